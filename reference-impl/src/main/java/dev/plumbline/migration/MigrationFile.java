@@ -89,8 +89,10 @@ public final class MigrationFile implements Closeable {
           Compression.refuse(firstBytes(file), file.path().toString());
         }
       }
-      model = StreamReader.read(file, start, findings);
-      if (findings.count(Rule.STREAM_MAGIC) > 0 && image == null) {
+      StreamModel read = StreamReader.read(file, start, findings);
+      if (read.endBytes() > start) {
+        model = read;
+      } else if (image == null && findings.count(Rule.STREAM_MAGIC) > 0) {
         hint(file, findings);
       }
     } catch (MalformedFileException e) {
@@ -165,7 +167,8 @@ public final class MigrationFile implements Closeable {
     int count = FullTransfers.readFully(file, bytes, 0);
     for (int i = 1; i + StreamHeader.SIZE_BYTES <= count; i++) {
       if (bytes.getLong(i) == StreamHeader.START) {
-        findings.addHint(Rule.STREAM_MAGIC, "a stream header stands at " + i + ": try --offset " + i);
+        findings.addHint(
+            Rule.STREAM_MAGIC, "a stream header stands at " + i + ": try --offset " + i);
         return;
       }
     }
