@@ -20,9 +20,6 @@ import java.util.Set;
  */
 final class BlockListReader {
 
-  /** The most blocks that are read; real machines have a few dozen. */
-  static final int MAX_BLOCKS = 10_000;
-
   private final FileCursor cursor;
   private final FindingList findings;
   private final long pageSizeBytes;
@@ -54,9 +51,9 @@ final class BlockListReader {
     }
     long left = total;
     while (left != 0) {
-      if (blocks.size() == MAX_BLOCKS) {
+      if (blocks.size() == StreamReader.MAX_BLOCKS) {
         throw malformed(
-            Rule.LIMIT, cursor.position(), "more than " + MAX_BLOCKS + " blocks", "fewer");
+            Rule.LIMIT, cursor.position(), "more than " + StreamReader.MAX_BLOCKS + " blocks", "fewer");
       }
       RamBlock block = block();
       if (Long.compareUnsigned(block.usedLengthBytes(), left) > 0) {

@@ -34,6 +34,9 @@ public final class StreamReader {
   /** The most sections that are read; a long live save has thousands. */
   public static final int MAX_SECTIONS = 200_000;
 
+  /** The most RAM blocks that are read; real machines have a few dozen. */
+  public static final int MAX_BLOCKS = 10_000;
+
   private static final String RAM = "ram";
   private static final long RAM_VERSION = 4;
   private static final long DEFAULT_PAGE_SIZE_BYTES = 4096;
