@@ -5,7 +5,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The {@code plumbline} program. */
-@Command(name = "plumbline", description = "Reads, verifies and tests QEMU's mapped-ram migration files.")
+@Command(
+    name = "plumbline",
+    description = "Reads, verifies and tests QEMU's mapped-ram migration files.")
 public final class Main {
 
   private Main() {}
