@@ -9,7 +9,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A command's way to print: stdout for its result, stderr for everything else, colour only on a terminal. */
+/**
+ * A command's way to print: stdout for its result, stderr for everything else, colour only on a
+ * terminal.
+ */
 final class Console {
 
   private final PrintWriter out;

@@ -103,8 +103,7 @@ final class InspectJson {
     json.writeEndObject();
   }
 
-  private static void numberOrNull(JsonGenerator json, String key, long value)
-      throws IOException {
+  private static void numberOrNull(JsonGenerator json, String key, long value) throws IOException {
     if (value < 0) {
       json.writeNullField(key);
     } else {

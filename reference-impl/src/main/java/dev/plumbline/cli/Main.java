@@ -38,6 +38,16 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /**
+   * Runs one command line within this process, printing to its stdout and stderr.
+   *
+   * @param args the command line
+   * @return one of {@link ExitCodes}
+   */
+  public static int run(String... args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(out, err, args);
@@ -46,7 +56,7 @@ public final class Main {
     if (out.checkError() && code == ExitCodes.FINE) {
       code = ExitCodes.ENVIRONMENT;
     }
-    System.exit(code);
+    return code;
   }
 
   /**
@@ -103,7 +113,9 @@ public final class Main {
       case AccessDeniedException f -> f.getFile() + ": permission denied";
       case FileAlreadyExistsException f -> f.getFile() + ": exists already";
       case FileSystemException f ->
-          f.getFile() + ": " + (f.getReason() == null ? f.getClass().getSimpleName() : f.getReason());
+          f.getFile()
+              + ": "
+              + (f.getReason() == null ? f.getClass().getSimpleName() : f.getReason());
       default -> String.valueOf(e.getMessage());
     };
   }
@@ -113,8 +125,7 @@ public final class Main {
     public String[] getVersion() {
       String version = Main.class.getPackage().getImplementationVersion();
       return new String[] {
-        "plumbline " + (version == null ? "(development)" : version),
-        "JVM " + Runtime.version()
+        "plumbline " + (version == null ? "(development)" : version), "JVM " + Runtime.version()
       };
     }
   }

@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Progress on a terminal: share, rate, time left. Silent where stderr is no terminal, and in the first half second. */
+/**
+ * Progress on a terminal: share, rate, time left. Silent where stderr is no terminal, and in the
+ * first half second.
+ */
 final class ProgressBar implements Progress, AutoCloseable {
 
   private static final long FIRST_NANOS = 500_000_000L;
@@ -27,7 +30,8 @@ final class ProgressBar implements Progress, AutoCloseable {
   }
 
   static ProgressBar of(Console console, String verb, long totalBytes) {
-    // System.console() is a terminal only when both stdin and stdout are; the launcher's hint is about stderr.
+    // System.console() is a terminal only when both stdin and stdout are; the launcher's hint is
+    // about stderr.
     boolean terminal = "1".equals(System.getenv("PLUMBLINE_STDERR_TTY"));
     return new ProgressBar(terminal ? console.err() : null, verb, totalBytes);
   }

@@ -24,7 +24,11 @@ public final class FullTransfers {
       }
       if (count == 0) {
         throw new IOException(
-            file.path() + ": read of " + target.remaining() + " bytes returned 0: offset=" + positionBytes);
+            file.path()
+                + ": read of "
+                + target.remaining()
+                + " bytes returned 0: offset="
+                + positionBytes);
       }
     }
     return target.position() - start;

@@ -14,16 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that appears whole or not at all: written under a temporary name in the target's directory, synced, renamed
- * over the target, and the directory synced. Closed before {@link #publish}, it leaves what was there. A symbolic link
- * at the target is replaced, never followed.
+ * A file that appears whole or not at all: written under a temporary name in the target's
+ * directory, synced, renamed over the target, and the directory synced. Closed before {@link
+ * #publish}, it leaves what was there. A symbolic link at the target is replaced, never followed.
  */
 public final class PublishedFile implements Closeable {
 
   private static final Set<Path> UNPUBLISHED = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(PublishedFile::deleteLeftovers, "unpublished-files"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(PublishedFile::deleteLeftovers, "unpublished-files"));
   }
 
   private final Path target;
@@ -39,8 +40,8 @@ public final class PublishedFile implements Closeable {
    * Begins a file.
    *
    * @param target where it will appear; what is there stays until {@link #publish}
-   * @throws IOException when the directory is missing or not writable, or the target is something else than a regular
-   *     file
+   * @throws IOException when the directory is missing or not writable, or the target is something
+   *     else than a regular file
    */
   public static PublishedFile begin(Path target) throws IOException {
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
@@ -67,7 +68,8 @@ public final class PublishedFile implements Closeable {
   /**
    * Puts the file on stable storage and makes it appear under its name.
    *
-   * @throws IOException when sync or rename fails; the target is then as it was, or already the whole new file
+   * @throws IOException when sync or rename fails; the target is then as it was, or already the
+   *     whole new file
    */
   public void publish() throws IOException {
     file.sync();

@@ -56,7 +56,8 @@ final class BitmapWords {
       }
       piece.clear().limit((int) length);
       if (FullTransfers.readFully(file, piece, at) < length) {
-        throw new EOFException(file.path() + ": file shrank while its bitmap was read: offset=" + at);
+        throw new EOFException(
+            file.path() + ": file shrank while its bitmap was read: offset=" + at);
       }
       piece.flip();
       while (piece.hasRemaining()) {

@@ -7,7 +7,10 @@ import dev.plumbline.libvirt.SaveImage;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Compressed streams, told by their first bytes: named and refused with the command that unpacks them. */
+/**
+ * Compressed streams, told by their first bytes: named and refused with the command that unpacks
+ * them.
+ */
 final class Compression {
 
   private enum Kind {

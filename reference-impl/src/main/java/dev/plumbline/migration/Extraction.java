@@ -27,7 +27,8 @@ public final class Extraction {
    *
    * @param model what the file holds
    * @param directory where the files go
-   * @return a target for each block that is in the file; not for those that {@code x-ignore-shared} left out
+   * @return a target for each block that is in the file; not for those that {@code x-ignore-shared}
+   *     left out
    */
   public static List<Target> plan(StreamModel model, Path directory) {
     List<Target> targets = new ArrayList<>();
@@ -49,23 +50,28 @@ public final class Extraction {
   }
 
   /**
-   * Extracts the blocks, one after the other. Each file appears whole under its name or not at all, mode 0600, synced;
-   * what was there is replaced only then. Symbolic links are replaced, not followed.
+   * Extracts the blocks, one after the other. Each file appears whole under its name or not at all,
+   * mode 0600, synced; what was there is replaced only then. Symbolic links are replaced, not
+   * followed.
    *
    * @param file a complete file
    * @param threads how many copy at once
    * @throws IOException when reading or writing fails; blocks finished before stay
    */
   public static void extract(
-      MigrationFile file, List<Target> targets, int threads, Progress progress)
-      throws IOException {
+      MigrationFile file, List<Target> targets, int threads, Progress progress) throws IOException {
     Objects.requireNonNull(file.model());
     for (Target target : targets) {
       RamBlock block = target.block();
       try (PublishedFile published = PublishedFile.begin(target.target())) {
         published.file().truncate(block.usedLengthBytes());
         RunCopier.copy(
-            file.file(), file.content(block), published.file(), block.pageSizeBytes(), threads, progress);
+            file.file(),
+            file.content(block),
+            published.file(),
+            block.pageSizeBytes(),
+            threads,
+            progress);
         published.publish();
       }
     }

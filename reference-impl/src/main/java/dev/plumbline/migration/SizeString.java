@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * QEMU's size strings, as in {@code file:PATH,offset=SIZE}: a decimal number, with a suffix also a fraction ({@code
- * 1.5k}), times 1024 to the power that the suffix says (B, k, M, G, T, P, E in either case); or a hexadecimal number
- * without suffix. White space before it is skipped, behind it refused. Measured on QEMU 10.0 and 11.1.
+ * QEMU's size strings, as in {@code file:PATH,offset=SIZE}: a decimal number, with a suffix also a
+ * fraction ({@code 1.5k}), times 1024 to the power that the suffix says (B, k, M, G, T, P, E in
+ * either case); or a hexadecimal number without suffix. White space before it is skipped, behind it
+ * refused. Measured on QEMU 10.0 and 11.1.
  */
 public final class SizeString {
 
@@ -26,7 +27,8 @@ public final class SizeString {
    * Parses a size.
    *
    * @return bytes, 0 to 2^63 - 1
-   * @throws IllegalArgumentException when it isn't a size, or is 2^63 or more; the message says what is allowed
+   * @throws IllegalArgumentException when it isn't a size, or is 2^63 or more; the message says
+   *     what is allowed
    */
   public static long parse(String text) {
     if (text.length() <= MAX_CHARS) {
@@ -38,7 +40,8 @@ public final class SizeString {
       if (decimal.matches() && (decimal.group(2) == null || decimal.group(3) != null)) {
         String fraction = decimal.group(2) == null ? "" : "." + decimal.group(2) + "0";
         BigDecimal number = new BigDecimal(decimal.group(1) + fraction);
-        return bounded(text, number.multiply(new BigDecimal(unit(decimal.group(3)))).toBigInteger());
+        return bounded(
+            text, number.multiply(new BigDecimal(unit(decimal.group(3)))).toBigInteger());
       }
     }
     throw new IllegalArgumentException(

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Where the last content of each page is in the stream form. Holds a window of pages at a time, so that its memory
- * doesn't grow with RAM; blocks are numbered through, one after the other.
+ * Where the last content of each page is in the stream form. Holds a window of pages at a time, so
+ * that its memory doesn't grow with RAM; blocks are numbered through, one after the other.
  */
 final class StreamIndex {
 

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/format.md} can't drift from the code: its tables are generated from the descriptor classes. {@code mvn
- * test -pl reference-impl -Dplumbline.docs.update=true} writes them anew.
+ * {@code docs/format.md} can't drift from the code: its tables are generated from the descriptor
+ * classes. {@code mvn test -pl reference-impl -Dplumbline.docs.update=true} writes them anew.
  */
 final class FormatDocumentTest {
 
@@ -63,7 +63,10 @@ final class FormatDocumentTest {
             .results()
             .map(m -> m.group(1).toLowerCase(Locale.ROOT).replace(' ', '-'))
             .collect(Collectors.toList());
-    Pattern.compile("<a id=\"([^\"]+)\">").matcher(text).results().forEach(m -> headings.add(m.group(1)));
+    Pattern.compile("<a id=\"([^\"]+)\">")
+        .matcher(text)
+        .results()
+        .forEach(m -> headings.add(m.group(1)));
     for (Rule rule : Rule.values()) {
       assertThat(headings).as(rule.id()).contains(rule.clause());
     }
@@ -73,10 +76,13 @@ final class FormatDocumentTest {
     Map<String, String> tables = tables();
     return GENERATED
         .matcher(text)
-        .replaceAll(
-            m ->
-                Matcher.quoteReplacement(
-                    "<!-- generated: " + m.group(1) + " -->\n" + tables.get(m.group(1)) + "<!-- end -->"));
+        .replaceAll(m ->
+            Matcher.quoteReplacement(
+                "<!-- generated: "
+                    + m.group(1)
+                    + " -->\n"
+                    + tables.get(m.group(1))
+                    + "<!-- end -->"));
   }
 
   private static Map<String, String> tables() {
@@ -94,10 +100,9 @@ final class FormatDocumentTest {
   private static String struct(List<StructField> fields) {
     return "| offset | size | field | description |\n|---:|---:|---|---|\n"
         + fields.stream()
-            .map(
-                f ->
-                    "| %d | %d | %s | %s |%n"
-                        .formatted(f.offsetBytes(), f.sizeBytes(), f.name(), f.description()))
+            .map(f ->
+                "| %d | %d | %s | %s |%n"
+                    .formatted(f.offsetBytes(), f.sizeBytes(), f.name(), f.description()))
             .collect(Collectors.joining());
   }
 
@@ -118,24 +123,22 @@ final class FormatDocumentTest {
   private static String rules() {
     return "| id | severity | what must hold | clause |\n|---|---|---|---|\n"
         + Arrays.stream(Rule.values())
-            .map(
-                r ->
-                    "| `%s` | %s | %s | [%s](#%s) |%n"
-                        .formatted(
-                            r.id(), r.severity().word(), r.sentence(), r.clause(), r.clause()))
+            .map(r ->
+                "| `%s` | %s | %s | [%s](#%s) |%n"
+                    .formatted(r.id(), r.severity().word(), r.sentence(), r.clause(), r.clause()))
             .collect(Collectors.joining());
   }
 
   private static String limits() {
     return """
-        | what | at most |
-        |---|---:|
-        | RAM blocks | %d |
-        | sections | %d |
-        | description, bytes | %d |
-        | fields in the description | %d |
-        | decoded values of one device | %d |
-        """
+    | what | at most |
+    |---|---:|
+    | RAM blocks | %d |
+    | sections | %d |
+    | description, bytes | %d |
+    | fields in the description | %d |
+    | decoded values of one device | %d |
+    """
         .formatted(
             StreamReader.MAX_BLOCKS,
             StreamReader.MAX_SECTIONS,
