@@ -1,0 +1,178 @@
+package dev.plumbline.multifd;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of channels, each a thread of its own, that take work from one queue. The first error,
+ * on a channel or in the producer, ends all of them; nothing is left running when {@link #run}
+ * returns.
+ *
+ * @param <W> a piece of work
+ */
+public final class Channels<W> {
+
+  /** The fewest and the most channels, as in QEMU. */
+  public static final int MIN = 1;
+
+  public static final int MAX = 255;
+
+  /** What one channel does; used by its thread alone. */
+  public interface Channel<W> extends Closeable {
+
+    /**
+     * Does a piece of work.
+     *
+     * @throws IOException ends all channels
+     */
+    void handle(W work) throws IOException;
+  }
+
+  /** Opens a channel, on the channel's own thread. */
+  @FunctionalInterface
+  public interface Opener<W> {
+
+    /**
+     * Opens channel {@code number}.
+     *
+     * @throws IOException ends all channels
+     */
+    Channel<W> open(int number) throws IOException;
+  }
+
+  /** Where the producer puts work; waits while the channels are busy. */
+  @FunctionalInterface
+  public interface Sink<W> {
+
+    /**
+     * Hands over a piece of work.
+     *
+     * @throws IOException when the channels have ended
+     */
+    void put(W work) throws IOException;
+  }
+
+  /** Makes the work, on the caller's thread. */
+  @FunctionalInterface
+  public interface Producer<W> {
+
+    /**
+     * Puts all the work into the sink.
+     *
+     * @throws IOException ends all channels
+     */
+    void produce(Sink<W> sink) throws IOException;
+  }
+
+  private static final long POLL_MILLIS = 20;
+
+  private final BlockingQueue<W> queue;
+  private volatile boolean produced;
+  private volatile @Nullable Throwable failure;
+
+  private Channels(int queued) {
+    this.queue = new ArrayBlockingQueue<>(queued);
+  }
+
+  /**
+   * Runs channels until all work is done.
+   *
+   * @param count how many
+   * @throws IOException the first error, of whichever channel
+   */
+  public static <W> void run(int count, Opener<W> opener, Producer<W> producer)
+      throws IOException {
+    if (count < MIN || count > MAX) {
+      throw new IllegalArgumentException("channels: count=" + count);
+    }
+    new Channels<W>(count * 2 + 2).runAll(count, opener, producer);
+  }
+
+  private void runAll(int count, Opener<W> opener, Producer<W> producer) throws IOException {
+    List<Thread> threads = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        threads.add(
+            Thread.ofPlatform().daemon().name("channel-" + i).start(() -> work(opener, number)));
+      }
+      producer.produce(this::put);
+    } catch (IOException | RuntimeException | Error e) {
+      fail(e);
+    } finally {
+      produced = true;
+      join(threads);
+    }
+    rethrow();
+  }
+
+  private void work(Opener<W> opener, int number) {
+    try (Channel<W> channel = opener.open(number)) {
+      while (failure == null) {
+        // Read before the poll: work put before the end was said is then seen by the poll.
+        boolean last = produced;
+        W work = queue.poll(last ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (work != null) {
+          channel.handle(work);
+        } else if (last) {
+          return;
+        }
+      }
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  private void put(W work) throws IOException {
+    try {
+      do {
+        if (failure != null) {
+          throw new IOException("the channels have ended");
+        }
+      } while (!queue.offer(work, POLL_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private void join(List<Thread> threads) {
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          fail(new InterruptedIOException("interrupted"));
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void fail(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  private void rethrow() throws IOException {
+    switch (failure) {
+      case null -> {}
+      case IOException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.plumbline.multifd;
+
+import dev.plumbline.io.Extent;
+import dev.plumbline.io.FullTransfers;
+import dev.plumbline.io.PositionedFile;
+import dev.plumbline.ram.ZeroPages;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+
+/**
+ * One channel of a save: reads a batch of RAM into its buffer, finds its zero pages, writes the
+ * rest in slices, one positioned write each, and only then sets the bits of what was written and
+ * clears those of the zero pages.
+ *
+ * <p>The buffer is a snapshot: RAM that changes meanwhile can't make a page differ from its bit.
+ */
+public final class SaveChannel implements Channels.Channel<PageBatch> {
+
+  private final PositionedFile file;
+  private final RequestPolicy policy;
+  private final boolean detectZeroPages;
+  private final LongConsumer progress;
+  private final ByteBuffer buffer;
+  private final MemorySegment memory;
+  private boolean[] data = new boolean[0];
+
+  /**
+   * A channel.
+   *
+   * @param file its own descriptor; closed with it
+   * @param buffer at least a batch long, aligned as the descriptor demands
+   * @param progress told of the RAM bytes done
+   */
+  public SaveChannel(
+      PositionedFile file,
+      ByteBuffer buffer,
+      RequestPolicy policy,
+      boolean detectZeroPages,
+      LongConsumer progress) {
+    this.file = file;
+    this.buffer = buffer;
+    this.memory = MemorySegment.ofBuffer(buffer.duplicate().clear());
+    this.policy = policy;
+    this.detectZeroPages = detectZeroPages;
+    this.progress = progress;
+  }
+
+  @Override
+  public void handle(PageBatch batch) throws IOException {
+    SavedBlock block = batch.block();
+    int pageSize = block.pageSizeBytes();
+    long offset = batch.firstPage() * pageSize;
+    int length = batch.pages() * pageSize;
+    Extent extent = detectZeroPages ? block.ram().dataFrom(offset) : new Extent(offset, offset + length);
+    if (extent.startBytes() >= offset + length) {
+      clear(batch);
+    } else {
+      buffer.clear().limit(length);
+      block.ram().read(buffer, offset);
+      findData(batch);
+      Slices.cut(
+          data,
+          batch.pages(),
+          policy.mergedGapPages(),
+          (first, pages) -> write(block, batch.firstPage(), first, pages));
+      setBits(batch);
+    }
+    progress.accept(length);
+  }
+
+  private void findData(PageBatch batch) {
+    if (data.length < batch.pages()) {
+      data = new boolean[batch.pages()];
+    }
+    int pageSize = batch.block().pageSizeBytes();
+    for (int page = 0; page < batch.pages(); page++) {
+      data[page] =
+          batch.isWanted(page)
+              && !(detectZeroPages && ZeroPages.isZero(memory, (long) page * pageSize, pageSize));
+    }
+  }
+
+  private void write(SavedBlock block, long batchFirstPage, int first, int pages)
+      throws IOException {
+    int pageSize = block.pageSizeBytes();
+    buffer.limit((first + pages) * pageSize).position(first * pageSize);
+    FullTransfers.writeFully(
+        file, buffer, block.pagesOffsetBytes() + (batchFirstPage + first) * pageSize);
+  }
+
+  /** Bits follow the writes: a page's bit is never set before its bytes are in the file. */
+  private void setBits(PageBatch batch) {
+    int page = 0;
+    while (page < batch.pages()) {
+      if (!batch.isWanted(page)) {
+        page++;
+        continue;
+      }
+      boolean set = data[page];
+      int end = page + 1;
+      while (end < batch.pages() && batch.isWanted(end) && data[end] == set) {
+        end++;
+      }
+      if (set) {
+        batch.block().bitmap().set(batch.firstPage() + page, end - page);
+      } else {
+        batch.block().bitmap().clear(batch.firstPage() + page, end - page);
+      }
+      page = end;
+    }
+  }
+
+  private static void clear(PageBatch batch) {
+    for (int page = 0; page < batch.pages(); page++) {
+      if (batch.isWanted(page)) {
+        batch.block().bitmap().clear(batch.firstPage() + page, 1);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}
