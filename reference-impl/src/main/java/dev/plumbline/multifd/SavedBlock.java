@@ -8,8 +8,14 @@ import dev.plumbline.ram.PageBitmap;
  * @param name its id string
  * @param ram its RAM
  * @param pageSizeBytes the target's page size
+ * @param bitmapOffsetBytes where its bitmap goes in the file
  * @param pagesOffsetBytes where its page region begins in the file
  * @param bitmap which pages have content in the file so far
  */
 public record SavedBlock(
-    String name, RamSource ram, int pageSizeBytes, long pagesOffsetBytes, PageBitmap bitmap) {}
+    String name,
+    RamSource ram,
+    int pageSizeBytes,
+    long bitmapOffsetBytes,
+    long pagesOffsetBytes,
+    PageBitmap bitmap) {}

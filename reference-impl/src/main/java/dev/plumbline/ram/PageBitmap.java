@@ -47,6 +47,42 @@ public final class PageBitmap {
     change(firstPage, count, false);
   }
 
+  /** Sets all bits that another bitmap of the same length has set. */
+  public void add(PageBitmap other) {
+    for (int i = 0; i < words.length; i++) {
+      WORD.getAndBitwiseOr(words, i, (long) WORD.getAcquire(other.words, i));
+    }
+  }
+
+  /** Whether any bit of a run of pages is set. */
+  public boolean anyIn(long firstPage, long count) {
+    long page = firstPage;
+    long end = firstPage + count;
+    while (page < end) {
+      int from = (int) (page % Long.SIZE);
+      int bits = (int) Math.min(Long.SIZE - from, end - page);
+      long word = (long) WORD.getAcquire(words, (int) (page / Long.SIZE));
+      if ((word & mask(from, bits)) != 0) {
+        return true;
+      }
+      page += bits;
+    }
+    return false;
+  }
+
+  /**
+   * Takes all set bits: they are clear here afterwards.
+   *
+   * @return a bitmap that has them
+   */
+  public PageBitmap take() {
+    PageBitmap taken = new PageBitmap(pages);
+    for (int i = 0; i < words.length; i++) {
+      taken.words[i] = (long) WORD.getAndSet(words, i, 0L);
+    }
+    return taken;
+  }
+
   /** How many bits are set. */
   public long count() {
     return Arrays.stream(words).map(Long::bitCount).sum();
@@ -76,7 +112,7 @@ public final class PageBitmap {
       int index = (int) (page / Long.SIZE);
       int from = (int) (page % Long.SIZE);
       int bits = (int) Math.min(Long.SIZE - from, end - page);
-      long mask = (bits == Long.SIZE ? -1L : (1L << bits) - 1) << from;
+      long mask = mask(from, bits);
       if (set) {
         WORD.getAndBitwiseOr(words, index, mask);
       } else {
@@ -84,5 +120,9 @@ public final class PageBitmap {
       }
       page += bits;
     }
+  }
+
+  private static long mask(int from, int bits) {
+    return (bits == Long.SIZE ? -1L : (1L << bits) - 1) << from;
   }
 }
