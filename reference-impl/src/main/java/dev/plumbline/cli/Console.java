@@ -1,0 +1,75 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.format.Finding;
+import dev.plumbline.format.FindingList;
+import dev.plumbline.format.Quoted;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * A command's way to print: stdout for its result, stderr for everything else, colour only on a
+ * terminal.
+ */
+final class Console {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Ansi ansi;
+
+  Console(CommandSpec spec) {
+    CommandLine line = spec.commandLine();
+    this.out = line.getOut();
+    this.err = line.getErr();
+    this.ansi = line.getColorScheme().ansi();
+  }
+
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+
+  /** Text in a picocli style, e.g. {@code "bold"} or {@code "red"}. */
+  String styled(String style, String text) {
+    return ansi.enabled()
+        ? ansi.new Text("@|" + style + " " + text.replace("|@", "| @") + "|@").toString()
+        : text;
+  }
+
+  /** A path, safe to print. */
+  static String name(Path path) {
+    return Quoted.bare(path.toString());
+  }
+
+  /** One finding, e.g. {@code error truncated at 0x1000: …}. */
+  String line(Finding finding) {
+    String style =
+        switch (finding.severity()) {
+          case ERROR -> "bold,red";
+          case WARNING -> "bold,yellow";
+          case NOTE -> "bold";
+        };
+    return styled(style, finding.severity().word())
+        + " "
+        + finding.rule().id()
+        + " at "
+        + finding.offsetBytes()
+        + " ("
+        + Sizes.offset(finding.offsetBytes())
+        + "): "
+        + finding.message();
+  }
+
+  /** Findings on stderr, each with its file. */
+  void complain(Path path, FindingList findings) {
+    for (Finding finding : findings.all()) {
+      err.println(name(path) + ": " + line(finding));
+    }
+    err.flush();
+  }
+}

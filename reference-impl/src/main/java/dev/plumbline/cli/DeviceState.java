@@ -1,0 +1,39 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.device.Description;
+import dev.plumbline.device.DeviceDecoder;
+import dev.plumbline.device.DeviceDescription;
+import dev.plumbline.device.DeviceVisitor;
+import dev.plumbline.format.MalformedFileException;
+import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.stream.FileCursor;
+import dev.plumbline.stream.Section;
+import dev.plumbline.stream.StreamModel;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes device sections again, for printing. */
+final class DeviceState {
+
+  private DeviceState() {}
+
+  /** The description of a section's device, or null for RAM and for what isn't described. */
+  static @Nullable DeviceDescription description(StreamModel model, Section section) {
+    Description description = model.description();
+    return description == null || section.device() < 0
+        ? null
+        : description.devices().get(section.device());
+  }
+
+  static void decode(
+      MigrationFile file, Section section, DeviceDescription device, DeviceVisitor visitor)
+      throws IOException {
+    try {
+      FileCursor cursor = new FileCursor(file.file(), section.payloadOffsetBytes());
+      DeviceDecoder.decode(cursor, device, visitor);
+    } catch (MalformedFileException e) {
+      throw new IOException(
+          file.file().path() + ": changed while it was read: " + e.getMessage(), e);
+    }
+  }
+}

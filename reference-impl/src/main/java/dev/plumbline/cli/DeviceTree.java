@@ -1,0 +1,73 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.device.DeviceVisitor;
+import dev.plumbline.device.FieldDescription;
+import dev.plumbline.device.FieldValue;
+import dev.plumbline.device.StructDescription;
+import dev.plumbline.format.Quoted;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Device state as branches of a tree; long arrays and buffers are shortened. */
+final class DeviceTree implements DeviceVisitor {
+
+  private static final int SHOWN_VALUES = 8;
+  private static final int SHOWN_BYTES = 24;
+
+  private final Deque<Tree> path = new ArrayDeque<>();
+  private final StringBuilder array = new StringBuilder();
+
+  DeviceTree(Tree root) {
+    path.push(root);
+  }
+
+  @Override
+  public boolean wantsValues() {
+    return true;
+  }
+
+  @Override
+  public void enter(String name, int index, StructDescription struct, boolean subsection) {
+    String label = Quoted.bare(name) + (index < 0 ? "" : "[" + index + "]");
+    path.push(path.getFirst().add(subsection ? "subsection " + label : label));
+  }
+
+  @Override
+  public void leave() {
+    path.pop();
+  }
+
+  @Override
+  public void value(FieldDescription field, int index, long offsetBytes, byte[] bytes) {
+    String name = Quoted.bare(field.name());
+    String text = text(field, bytes);
+    if (field.arrayLength() < 0) {
+      path.getFirst().add(name + (index < 0 ? "" : "[" + index + "]") + " = " + text);
+      return;
+    }
+    if (index < SHOWN_VALUES) {
+      array.append(index == 0 ? "" : ", ").append(text);
+    }
+    if (index == field.arrayLength() - 1) {
+      String more = index >= SHOWN_VALUES ? ", … " + (index + 1) + " in all" : "";
+      path.getFirst().add(name + "[] = " + array + more);
+      array.setLength(0);
+    }
+  }
+
+  private static String text(FieldDescription field, byte[] bytes) {
+    BigInteger number = FieldValue.number(field, bytes);
+    if (number == null) {
+      String hex = FieldValue.hex(bytes);
+      String shown = hex.length() > 2 * SHOWN_BYTES ? hex.substring(0, 2 * SHOWN_BYTES) + "…" : hex;
+      return shown + " (" + Quoted.bare(field.type()) + ", " + field.sizeBytes() + " bytes)";
+    }
+    if (FieldValue.isBool(field)) {
+      return Boolean.toString(number.signum() != 0);
+    }
+    return number.bitLength() > 4 && number.signum() > 0
+        ? "0x" + number.toString(16)
+        : number.toString();
+  }
+}

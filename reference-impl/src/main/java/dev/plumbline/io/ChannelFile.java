@@ -1,0 +1,128 @@
+package dev.plumbline.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link PositionedFile} on a {@link FileChannel}; extents through a second descriptor opened when
+ * first asked.
+ */
+public final class ChannelFile implements PositionedFile {
+
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(
+          EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+
+  private final Path path;
+  private final FileChannel channel;
+  private @Nullable DataSeeker seeker;
+
+  private ChannelFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens a regular file or block device for reading. Anything else (a directory, a pipe, a
+   * character device) is refused before it could block.
+   *
+   * @throws IOException when it doesn't exist, can't be opened or is of the wrong kind
+   */
+  public static ChannelFile openForReading(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + ": is a directory, not a migration file");
+    }
+    if (!Files.isRegularFile(path) && !BlockDevices.isBlockDevice(path)) {
+      throw new IOException(path + ": is neither a regular file nor a block device");
+    }
+    return new ChannelFile(path, FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  /**
+   * Creates a file that must not exist yet, mode 0600, never through a symbolic link, for reading
+   * and writing.
+   *
+   * @throws IOException when it exists or can't be created
+   */
+  public static ChannelFile createNew(Path path) throws IOException {
+    Set<OpenOption> options =
+        Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
+    return new ChannelFile(path, FileChannel.open(path, options, OWNER_ONLY));
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public int read(ByteBuffer target, long positionBytes) throws IOException {
+    return channel.read(target, positionBytes);
+  }
+
+  @Override
+  public int write(ByteBuffer source, long positionBytes) throws IOException {
+    return channel.write(source, positionBytes);
+  }
+
+  @Override
+  public long sizeBytes() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public void truncate(long sizeBytes) throws IOException {
+    if (sizeBytes > channel.size()) {
+      // FileChannel.truncate never grows a file; a byte written at the end and then cut off would
+      // allocate, so the length is set by a write of one zero byte at its last place.
+      FullTransfers.writeFully(this, ByteBuffer.allocate(1), sizeBytes - 1);
+    } else {
+      channel.truncate(sizeBytes);
+    }
+  }
+
+  @Override
+  public void sync() throws IOException {
+    channel.force(true);
+  }
+
+  @Override
+  public synchronized Extent dataFrom(long positionBytes) throws IOException {
+    if (seeker == null) {
+      if (!Files.isRegularFile(path)) {
+        return positionBytes < sizeBytes() ? new Extent(positionBytes, sizeBytes()) : Extent.NONE;
+      }
+      seeker = DataSeeker.open(path);
+    }
+    return seeker.dataFrom(positionBytes);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try (DataSeeker closing = seeker) {
+      channel.close();
+    } finally {
+      seeker = null;
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.plumbline.migration;
+
+import dev.plumbline.format.FindingList;
+import dev.plumbline.format.MalformedFileException;
+import dev.plumbline.format.Rule;
+import dev.plumbline.io.ChannelFile;
+import dev.plumbline.io.FullTransfers;
+import dev.plumbline.io.PositionedFile;
+import dev.plumbline.libvirt.SaveImage;
+import dev.plumbline.libvirt.SaveImageReader;
+import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.stream.RamBlock;
+import dev.plumbline.stream.StreamHeader;
+import dev.plumbline.stream.StreamModel;
+import dev.plumbline.stream.StreamReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A migration file, opened and understood as far as it can be: a bare stream or one in a libvirt
+ * save image, in either form. What is wrong with it is in {@link #findings()}.
+ */
+public final class MigrationFile implements Closeable {
+
+  private static final int HINT_BYTES = 1 << 20;
+
+  private final PositionedFile file;
+  private final FindingList findings;
+  private final @Nullable SaveImage saveImage;
+  private final @Nullable StreamModel model;
+  private final BitmapOrder bitmapOrder;
+  private @Nullable StreamIndex index;
+
+  private MigrationFile(
+      PositionedFile file,
+      FindingList findings,
+      @Nullable SaveImage saveImage,
+      @Nullable StreamModel model,
+      BitmapOrder bitmapOrder) {
+    this.file = file;
+    this.findings = findings;
+    this.saveImage = saveImage;
+    this.model = model;
+    this.bitmapOrder = bitmapOrder;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param path a regular file or block device
+   * @param offsetBytes where the stream begins, or -1 to find out: 0, or behind a libvirt header
+   * @param bitmapOrder byte order of the bitmaps
+   * @throws IOException when it can't be opened or read; what it holds never causes one
+   */
+  public static MigrationFile open(Path path, long offsetBytes, BitmapOrder bitmapOrder)
+      throws IOException {
+    ChannelFile file = ChannelFile.openForReading(path);
+    try {
+      return of(file, offsetBytes, bitmapOrder);
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads a file that is open already; closing this closes it.
+   *
+   * @see #open
+   */
+  public static MigrationFile of(PositionedFile file, long offsetBytes, BitmapOrder bitmapOrder)
+      throws IOException {
+    FindingList findings = new FindingList();
+    SaveImage image = null;
+    StreamModel model = null;
+    try {
+      long start = Math.max(offsetBytes, 0);
+      if (offsetBytes < 0) {
+        image = SaveImageReader.read(file);
+        if (image != null) {
+          start = image.streamOffsetBytes();
+          Compression.refuse(image, file.path().toString());
+        } else {
+          Compression.refuse(firstBytes(file), file.path().toString());
+        }
+      }
+      StreamModel read = StreamReader.read(file, start, findings);
+      if (read.endBytes() > start) {
+        model = read;
+      } else if (image == null && findings.count(Rule.STREAM_MAGIC) > 0) {
+        hint(file, findings);
+      }
+    } catch (MalformedFileException e) {
+      findings.add(e.finding());
+    }
+    return new MigrationFile(file, findings, image, model, bitmapOrder);
+  }
+
+  /** The file underneath. */
+  public PositionedFile file() {
+    return file;
+  }
+
+  /** What is wrong with it. */
+  public FindingList findings() {
+    return findings;
+  }
+
+  /** The libvirt header around the stream, or null. */
+  public @Nullable SaveImage saveImage() {
+    return saveImage;
+  }
+
+  /** What the stream holds, or null when there is none that can be read. */
+  public @Nullable StreamModel model() {
+    return model;
+  }
+
+  /** Byte order in which its bitmaps are read. */
+  public BitmapOrder bitmapOrder() {
+    return bitmapOrder;
+  }
+
+  /** Whether nothing in its structure is wrong: the stream is whole up to its end. */
+  public boolean isComplete() {
+    return model != null && model.ended() && !findings.hasErrors();
+  }
+
+  /**
+   * The content of a block.
+   *
+   * @param block one of {@link StreamModel#blocks()}
+   * @return its content; empty for a block that isn't in the file or can't be located
+   */
+  public BlockContent content(RamBlock block) {
+    StreamModel known = Objects.requireNonNull(model);
+    if (block.mapped() != null) {
+      return block.isPlaced(known.fileSizeBytes())
+          ? new MappedContent(file, block, bitmapOrder)
+          : BlockContent.EMPTY;
+    }
+    if (index == null) {
+      index = new StreamIndex(file, known);
+    }
+    return index.content(known.blocks().indexOf(block));
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  private static byte[] firstBytes(PositionedFile file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    int count = FullTransfers.readFully(file, bytes, 0);
+    return Arrays.copyOf(bytes.array(), count);
+  }
+
+  /** When the stream doesn't begin where it should, says where one might. */
+  private static void hint(PositionedFile file, FindingList findings) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(HINT_BYTES);
+    int count = FullTransfers.readFully(file, bytes, 0);
+    for (int i = 1; i + StreamHeader.SIZE_BYTES <= count; i++) {
+      if (bytes.getLong(i) == StreamHeader.START) {
+        findings.addHint(
+            Rule.STREAM_MAGIC, "a stream header stands at " + i + ": try --offset " + i);
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.plumbline.stream;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration section.
+ *
+ * @param machine the machine type, e.g. {@code pc-q35-10.0}
+ * @param capabilities QEMU capabilities that change the stream: {@code mapped-ram}, {@code
+ *     x-ignore-shared}
+ * @param targetPageBits log2 of the target's page size, or -1 when the stream doesn't say
+ * @param uuid the machine's UUID, when it was validated on migration
+ */
+public record Configuration(
+    String machine, List<String> capabilities, int targetPageBits, @Nullable UUID uuid) {
+
+  /** The capability of the mapped-ram form. */
+  public static final String MAPPED_RAM = "mapped-ram";
+
+  /** The capability that leaves shared RAM out. */
+  public static final String IGNORE_SHARED = "x-ignore-shared";
+
+  /** A stream without the section. */
+  public static final Configuration NONE = new Configuration("", List.of(), -1, null);
+}

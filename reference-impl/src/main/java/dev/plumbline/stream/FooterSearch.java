@@ -1,0 +1,101 @@
+package dev.plumbline.stream;
+
+import dev.plumbline.io.FullTransfers;
+import dev.plumbline.io.PositionedFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the footers of sections whose length nothing tells, when no description ends the file:
+ * looks for each section's footer followed by something that may follow one, up to the end byte. A
+ * guess, good enough to tell a stream that ends properly from one that breaks off.
+ */
+final class FooterSearch {
+
+  /** Device state longer than this isn't searched. */
+  private static final int MAX_BYTES = 48 << 20;
+
+  private static final int FOOTER_BYTES = 5;
+
+  private final ByteBuffer bytes;
+  private final Map<Integer, Integer> footers = new HashMap<>();
+
+  private FooterSearch(ByteBuffer bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * A chain of sections and footers that ends at an end byte.
+   *
+   * @param footers from the offset of each section's type byte to that of its footer
+   * @param endOffsetBytes of the end byte
+   */
+  record Chain(Map<Long, Long> footers, long endOffsetBytes) {}
+
+  /**
+   * Walks from a full section to the end byte.
+   *
+   * @param sectionOffsetBytes of the section's type byte
+   * @return the chain, or null when none leads to an end byte
+   */
+  static @Nullable Chain find(PositionedFile file, long sectionOffsetBytes) throws IOException {
+    long length = Math.min(file.sizeBytes() - sectionOffsetBytes, MAX_BYTES);
+    ByteBuffer bytes = ByteBuffer.allocateDirect((int) length).order(ByteOrder.BIG_ENDIAN);
+    FullTransfers.readFully(file, bytes, sectionOffsetBytes);
+    bytes.flip();
+    FooterSearch search = new FooterSearch(bytes);
+    int end = search.walk();
+    if (end < 0) {
+      return null;
+    }
+    Map<Long, Long> absolute = new HashMap<>();
+    search.footers.forEach((section, footer) ->
+        absolute.put(sectionOffsetBytes + section, sectionOffsetBytes + footer));
+    return new Chain(absolute, sectionOffsetBytes + end);
+  }
+
+  private int walk() {
+    int at = 0;
+    while (at < bytes.limit()) {
+      int type = bytes.get(at);
+      if (type == SectionType.END_OF_STREAM.code()) {
+        return at;
+      }
+      if (type != SectionType.FULL.code() || at + FOOTER_BYTES > bytes.limit()) {
+        return -1;
+      }
+      int footer = footerFrom(at + FOOTER_BYTES, bytes.getInt(at + 1));
+      if (footer < 0) {
+        return -1;
+      }
+      footers.put(at, footer);
+      at = footer + FOOTER_BYTES;
+    }
+    return -1;
+  }
+
+  private int footerFrom(int from, int id) {
+    for (int i = from; i + FOOTER_BYTES < bytes.limit(); i++) {
+      if (bytes.get(i) == SectionType.FOOTER.code()
+          && bytes.getInt(i + 1) == id
+          && mayFollow(i + FOOTER_BYTES, id)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean mayFollow(int at, int id) {
+    int type = bytes.get(at);
+    if (type == SectionType.END_OF_STREAM.code()) {
+      return at + 1 == bytes.limit() || bytes.get(at + 1) == SectionType.DESCRIPTION.code();
+    }
+    return type == SectionType.FULL.code()
+        && at + FOOTER_BYTES <= bytes.limit()
+        && bytes.getInt(at + 1) != id;
+  }
+}
