@@ -13,36 +13,39 @@ import picocli.CommandLine.Model.CommandSpec;
  * A command's way to print: stdout for its result, stderr for everything else, colour only on a
  * terminal.
  */
-final class Console {
+public final class Console {
 
   private final PrintWriter out;
   private final PrintWriter err;
   private final Ansi ansi;
 
-  Console(CommandSpec spec) {
+  /** For a command. */
+  public Console(CommandSpec spec) {
     CommandLine line = spec.commandLine();
     this.out = line.getOut();
     this.err = line.getErr();
     this.ansi = line.getColorScheme().ansi();
   }
 
-  PrintWriter out() {
+  /** For results. */
+  public PrintWriter out() {
     return out;
   }
 
-  PrintWriter err() {
+  /** For everything else. */
+  public PrintWriter err() {
     return err;
   }
 
   /** Text in a picocli style, e.g. {@code "bold"} or {@code "red"}. */
-  String styled(String style, String text) {
+  public String styled(String style, String text) {
     return ansi.enabled()
         ? ansi.new Text("@|" + style + " " + text.replace("|@", "| @") + "|@").toString()
         : text;
   }
 
   /** A path, safe to print. */
-  static String name(Path path) {
+  public static String name(Path path) {
     return Quoted.bare(path.toString());
   }
 

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** Writes the one JSON document that a command prints with {@code --json}. */
-final class Json {
+public final class Json {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -19,11 +19,14 @@ final class Json {
   private Json() {}
 
   /** The body of a document. */
-  interface Body {
+  @FunctionalInterface
+  public interface Body {
+    /** Writes the fields of the outermost object. */
     void write(JsonGenerator json) throws IOException;
   }
 
-  static void print(PrintWriter out, Body body) throws IOException {
+  /** Prints a document. */
+  public static void print(PrintWriter out, Body body) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();

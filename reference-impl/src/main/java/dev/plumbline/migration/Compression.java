@@ -4,8 +4,8 @@ import dev.plumbline.format.MalformedFileException;
 import dev.plumbline.format.Quoted;
 import dev.plumbline.format.Rule;
 import dev.plumbline.libvirt.SaveImage;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Compressed streams, told by their first bytes: named and refused with the command that unpacks
@@ -20,11 +20,11 @@ final class Compression {
     LZOP("894c5a4f000d0a1a0a", "lzop -dc"),
     ZSTD("28b52ffd", "zstd -dc");
 
-    private final byte[] magic;
+    private final String magic;
     private final String unpacker;
 
     Kind(String magic, String unpacker) {
-      this.magic = HexFormat.of().parseHex(magic);
+      this.magic = magic;
       this.unpacker = unpacker;
     }
   }
@@ -33,14 +33,14 @@ final class Compression {
 
   /** Refuses a compressed stream. */
   static void refuse(byte[] firstBytes, String path) throws MalformedFileException {
+    String hex = HexFormat.of().formatHex(firstBytes);
     for (Kind kind : Kind.values()) {
-      if (firstBytes.length >= kind.magic.length
-          && Arrays.equals(kind.magic, Arrays.copyOf(firstBytes, kind.magic.length))) {
+      if (hex.startsWith(kind.magic)) {
         throw new MalformedFileException(
             Rule.FILE_COMPRESSED,
             0,
             "file",
-            kind.name().toLowerCase(java.util.Locale.ROOT) + " data",
+            kind.name().toLowerCase(Locale.ROOT) + " data",
             "a migration stream or libvirt save image",
             "unpack it first: " + kind.unpacker + " < " + shell(path) + " > UNPACKED");
       }
