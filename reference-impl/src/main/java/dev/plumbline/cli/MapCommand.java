@@ -8,8 +8,8 @@ import dev.plumbline.map.Picture;
 import dev.plumbline.migration.MigrationFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -75,7 +75,7 @@ final class MapCommand implements Callable<Integer> {
       throw new NoSuchFileException(directory.toString());
     }
     if (directory != null && !Files.isDirectory(directory)) {
-      throw new NotDirectoryException(directory.toString());
+      throw new FileSystemException(directory.toString(), null, "is not a directory");
     }
     if (Files.exists(output) && Files.isSameFile(file, output)) {
       throw usage("the picture would replace the migration file: " + Console.name(output));

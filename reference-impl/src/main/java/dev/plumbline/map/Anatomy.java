@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parts of very different length side by side: a header of 28 bytes, a region of gigabytes. Widths grow with the
- * logarithm of the length; offsets stand below.
+ * Parts of very different length side by side: a header of 28 bytes, a region of gigabytes. Widths
+ * grow with the logarithm of the length; offsets stand below.
  */
 final class Anatomy {
 
@@ -30,7 +30,9 @@ final class Anatomy {
       pointers(canvas, x, top, parts, widths);
     }
     for (int i = 0; i < parts.size(); i++) {
-      Box box = new Box(Math.round(left), top, Math.round(left + widths.get(i)) - Math.round(left), HEIGHT);
+      Box box =
+          new Box(
+              Math.round(left), top, Math.round(left + widths.get(i)) - Math.round(left), HEIGHT);
       part(canvas, parts.get(i), box);
       left += widths.get(i);
     }
@@ -80,7 +82,7 @@ final class Anatomy {
   }
 
   private static double log(Part part) {
-    return Math.log(part.lengthBytes() + 1);
+    return Math.log(part.lengthBytes() + 1.0);
   }
 
   private static void part(Canvas canvas, Part part, Box box) {
@@ -99,17 +101,32 @@ final class Anatomy {
     double room = inside.width() - 10;
     String words = part.name().isEmpty() ? part.kind().words() : part.name();
     canvas.text(
-        ink, 12, false, Canvas.Anchor.START, box.x() + 6, box.y() + 15,
+        ink,
+        12,
+        false,
+        Canvas.Anchor.START,
+        box.x() + 6,
+        box.y() + 15,
         Words.fit(words, 12, false, room));
     canvas.text(
-        ink, 11, false, Canvas.Anchor.START, box.x() + 6, box.y() + 30,
+        ink,
+        11,
+        false,
+        Canvas.Anchor.START,
+        box.x() + 6,
+        box.y() + 30,
         Words.fit(Words.exact(part.lengthBytes()), 11, false, room));
     canvas.lines(
         Palette.RULE,
         1,
         List.of(new Canvas.Line(box.x() + 0.5, box.bottom(), box.x() + 0.5, box.bottom() + 12)));
     canvas.text(
-        Palette.MUTED, Sheet.SMALL, false, Canvas.Anchor.START, box.x() + 4, box.bottom() + 11,
+        Palette.MUTED,
+        Sheet.SMALL,
+        false,
+        Canvas.Anchor.START,
+        box.x() + 4,
+        box.bottom() + 11,
         Words.hex(part.startBytes()));
   }
 }

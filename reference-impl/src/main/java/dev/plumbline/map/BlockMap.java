@@ -32,6 +32,6 @@ record BlockMap(int number, RamBlock block, Lanes lanes, long setPages) {
 
   /** Bytes of set pages in holes of the file. */
   long lostBytes() {
-    return lanes instanceof Mapped mapped ? mapped.claims().lostBytes() : 0;
+    return lanes instanceof Mapped mapped ? mapped.claims().lost().totalBytes() : 0;
   }
 }

@@ -25,7 +25,12 @@ final class BlockPanel implements Sheet.Panel {
   public double draw(Canvas canvas, double x, double y, double width) {
     double at = title(canvas, x, y, width);
     canvas.text(
-        Palette.TEXT, Sheet.BODY, false, Canvas.Anchor.START, x, at + 13,
+        Palette.TEXT,
+        Sheet.BODY,
+        false,
+        Canvas.Anchor.START,
+        x,
+        at + 13,
         Sheet.clip(facts(), Sheet.BODY, false, width));
     at += 20;
     at = remarks(canvas, x, at, width);
@@ -51,8 +56,7 @@ final class BlockPanel implements Sheet.Panel {
     String text = Integer.toString(number);
     double width = Math.max(20, Words.width(text, 12, true) + 8);
     canvas.fill(Palette.FRAME, new Box(x, y, width, 18));
-    canvas.text(
-        Palette.ON_DARK, 12, true, Canvas.Anchor.MIDDLE, x + width / 2, y + 13.5, text);
+    canvas.text(Palette.ON_DARK, 12, true, Canvas.Anchor.MIDDLE, x + width / 2, y + 13.5, text);
     return width + 8;
   }
 
@@ -96,9 +100,10 @@ final class BlockPanel implements Sheet.Panel {
   private double remarks(Canvas canvas, double x, double y, double width) {
     double at = y;
     if (block.lanes() instanceof BlockMap.Mapped(Claims claims)) {
-      if (claims.lostBytes() > 0) {
+      if (claims.lost().totalBytes() > 0) {
         String words =
-            Words.bytes(claims.lostBytes()) + " of set pages in holes of the file: likely lost";
+            Words.bytes(claims.lost().totalBytes())
+                + " of set pages in holes of the file: likely lost";
         at = Sheet.alarm(canvas, x, at, width, words);
       }
       if (claims.ignoredBytes() > 0) {

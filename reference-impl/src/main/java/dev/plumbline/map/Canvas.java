@@ -46,6 +46,9 @@ interface Canvas {
         ink,
         1,
         List.of(
-            new Line(l, t, r, t), new Line(r, t, r, b), new Line(r, b, l, b), new Line(l, b, l, t)));
+            new Line(l, t, r, t),
+            new Line(r, t, r, b),
+            new Line(r, b, l, b),
+            new Line(l, b, l, t)));
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block's map: rows of cells, each row two lanes. The upper one says what the stream says, the lower one what the file
- * holds (mapped-ram form) or how often it was sent (stream form).
+ * A block's map: rows of cells, each row two lanes. The upper one says what the stream says, the
+ * lower one what the file holds (mapped-ram form) or how often it was sent (stream form).
  */
 final class CellRows {
 
@@ -106,7 +106,7 @@ final class CellRows {
           upper.add(said(claims.set(), cell), x, width);
           lower.add(stored(claims, cell), x, width);
           foot.add(claims.ignoredBytes(cell) > 0 ? Palette.IGNORED : null, x, width);
-          alarm.add(claims.lostBytes(cell) > 0 ? Palette.LOST : null, x, width);
+          alarm.add(claims.lost().bytes(cell) > 0 ? Palette.LOST : null, x, width);
         }
         case BlockMap.Streamed(Tally content, Tally sent, Tally sends) -> {
           upper.add(said(content, cell), x, width);

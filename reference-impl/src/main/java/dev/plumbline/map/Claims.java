@@ -1,23 +1,27 @@
 package dev.plumbline.map;
 
+import dev.plumbline.io.Extent;
 import java.io.IOException;
 
 /**
- * Two claims about the same bytes, compared per cell: the bitmap's, which pages hold content, and the filesystem's, which
- * bytes it has stored. A byte that only the bitmap claims lies in a hole: its content is likely lost. One that only the
- * filesystem claims is ignored by loaders: left from an earlier round, or a zero page stored as data.
+ * Two claims about the same bytes, compared per cell: the bitmap's, which pages hold content, and
+ * the filesystem's, which bytes it has stored. A byte that only the bitmap claims lies in a hole:
+ * its content is likely lost. One that only the filesystem claims is ignored by loaders: left from
+ * an earlier round, or a zero page stored as data.
  */
 final class Claims {
 
   private final Tally set;
   private final Tally stored;
   private final Tally both;
+  private final Tally lost;
 
   /** Nothing claimed. */
   Claims(Grid grid) {
     this.set = new Tally(grid);
     this.stored = new Tally(grid);
     this.both = new Tally(grid);
+    this.lost = new Tally(grid);
   }
 
   Grid grid() {
@@ -39,14 +43,9 @@ final class Claims {
     return both;
   }
 
-  /** Bytes of a cell that are in set pages and in a hole. */
-  long lostBytes(int cell) {
-    return set.bytes(cell) - both.bytes(cell);
-  }
-
-  /** Bytes of set pages in holes, all cells together. */
-  long lostBytes() {
-    return set.totalBytes() - both.totalBytes();
+  /** Bytes of set pages that lie in a hole from end to end. */
+  Tally lost() {
+    return lost;
   }
 
   /** Stored bytes of a cell that belong to pages whose bit is clear. */
@@ -59,20 +58,29 @@ final class Claims {
     return stored.totalBytes() - both.totalBytes();
   }
 
-  /** Adds a run of set pages and what of it is stored, asking the walk as far as the run goes. */
-  static void addRun(long fromBytes, long toBytes, ExtentWalk walk, Claims... claims)
+  /**
+   * Adds a run of set pages and what of it is stored, asking the walk as far as the run goes. A
+   * page that is stored in part counts as lost in no part: whoever copies a file may turn the zeros
+   * within a page into a hole.
+   */
+  static void addRun(
+      long fromBytes, long toBytes, long pageBytes, ExtentWalk walk, Claims... claims)
       throws IOException {
     for (Claims c : claims) {
       c.set.add(fromBytes, toBytes);
     }
     long at = fromBytes;
     while (at < toBytes) {
-      long start = Math.max(at, walk.to(at).startBytes());
-      long end = Math.min(toBytes, walk.current().endBytes());
+      Extent data = walk.to(at);
+      long start = Math.clamp(data.startBytes(), at, toBytes);
+      long end = Math.min(toBytes, data.endBytes());
+      long wholeFrom = toBytes - (toBytes - at) / pageBytes * pageBytes;
+      long wholeTo = fromBytes + (start - fromBytes) / pageBytes * pageBytes;
       for (Claims c : claims) {
         c.both.add(start, end);
+        c.lost.add(wholeFrom, wholeTo);
       }
-      at = Math.max(end, start);
+      at = end;
     }
   }
 }

@@ -51,7 +51,10 @@ final class ExtentWalk {
     return current;
   }
 
-  /** From here on extents are also counted for a part of the file. Parts are entered in ascending order. */
+  /**
+   * From here on extents are also counted for a part of the file. Parts are entered in ascending
+   * order.
+   */
   void enter(Tally tally) throws IOException {
     // Extents met on the way there lie before the part; the one arrived at may reach into it.
     to(tally.grid().startBytes());

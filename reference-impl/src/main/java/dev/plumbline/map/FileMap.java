@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a picture of a file shows, gathered. Its memory is bounded, whatever the file's size: a few thousand cells.
+ * Everything a picture of a file shows, gathered. Its memory is bounded, whatever the file's size:
+ * a few thousand cells.
  *
  * @see Picture
  */

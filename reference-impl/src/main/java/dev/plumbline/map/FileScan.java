@@ -59,7 +59,10 @@ final class FileScan {
     return new FileMap(file, parts, overview, List.copyOf(blocks), sequence);
   }
 
-  /** For each block the grid of its map, by offset in the block; one cell for a block drawn without a map. */
+  /**
+   * For each block the grid of its map, by offset in the block; one cell for a block drawn without
+   * a map.
+   */
   private static List<Grid> grids(List<RamBlock> blocks) {
     Set<Integer> detailed = detailed(blocks);
     Scale scale = Scale.of(detailed.stream().map(i -> blocks.get(i).pages()).toList());
@@ -67,8 +70,7 @@ final class FileScan {
     for (int i = 0; i < blocks.size(); i++) {
       RamBlock block = blocks.get(i);
       long pages = detailed.contains(i) ? scale.pagesPerCell(block.pages()) : block.pages();
-      grids.add(
-          new Grid(0, block.usedLengthBytes(), Math.max(1, pages * block.pageSizeBytes())));
+      grids.add(new Grid(0, block.usedLengthBytes(), Math.max(1, pages * block.pageSizeBytes())));
     }
     return grids;
   }
@@ -79,29 +81,26 @@ final class FileScan {
     for (int i = 0; i < blocks.size(); i++) {
       bySize.add(i);
     }
-    bySize.sort(Comparator.comparing(i -> -blocks.get(i).usedLengthBytes()));
+    bySize.sort(Comparator.comparingLong(i -> -blocks.get(i).usedLengthBytes()));
     return new HashSet<>(bySize.subList(0, Math.min(MAX_DETAILED_BLOCKS, bySize.size())));
   }
 
   private BlockMap mapped(int index, RamBlock block, Grid inBlock) throws IOException {
     MappedRamHeader header = block.mapped();
     if (header == null || !(file.content(block) instanceof MappedContent content)) {
-      String reason =
-          block.isIgnored() ? SHARED : "can't be located in the file";
+      String reason = block.isIgnored() ? SHARED : "can't be located in the file";
       return new BlockMap(index + 1, block, new BlockMap.Absent(reason), 0);
     }
     long start = header.pagesOffsetBytes();
     long pageSize = block.pageSizeBytes();
-    Claims claims =
-        new Claims(new Grid(start, inBlock.lengthBytes(), inBlock.cellBytes()));
+    Claims claims = new Claims(new Grid(start, inBlock.lengthBytes(), inBlock.cellBytes()));
     walk.enter(claims.stored());
     long setPages =
         content
-            .scan(
-                (first, pages) -> {
-                  long from = start + first * pageSize;
-                  Claims.addRun(from, from + pages * pageSize, walk, claims, overview);
-                })
+            .scan((first, pages) -> {
+              long from = start + first * pageSize;
+              Claims.addRun(from, from + pages * pageSize, pageSize, walk, claims, overview);
+            })
             .setPages();
     walk.leave(claims.stored());
     return new BlockMap(index + 1, block, new BlockMap.Mapped(claims), setPages);
@@ -129,7 +128,8 @@ final class FileScan {
       @Override
       public void page(int block, long page, long dataOffsetBytes) throws IOException {
         sequence.page(block, page, dataOffsetBytes);
-        Claims.addRun(dataOffsetBytes, dataOffsetBytes + pageSizeBytes, walk, overview);
+        Claims.addRun(
+            dataOffsetBytes, dataOffsetBytes + pageSizeBytes, pageSizeBytes, walk, overview);
       }
 
       @Override

@@ -30,8 +30,7 @@ final class Front implements Sheet.Panel {
     double at =
         Sheet.heading(canvas, x, y, width, "In front of RAM", "widths by logarithm of length");
     if (parts.isEmpty()) {
-      canvas.text(
-          Palette.TEXT, Sheet.BODY, false, Canvas.Anchor.START, x, at + 13, "nothing");
+      canvas.text(Palette.TEXT, Sheet.BODY, false, Canvas.Anchor.START, x, at + 13, "nothing");
       return at + 18;
     }
     return Anatomy.draw(canvas, x, at + 4, width, parts);

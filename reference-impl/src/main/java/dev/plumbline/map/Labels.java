@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Labels over a strip, in a few rows so that none covers another; those that find no place are left off. */
+/**
+ * Labels over a strip, in a few rows so that none covers another; those that find no place are left
+ * off.
+ */
 final class Labels {
 
   private static final int ROWS = 4;
@@ -59,9 +62,8 @@ final class Labels {
         wishes.add(new Wish(blocks[i][0], blocks[i][1], texts));
       }
     }
-    others.forEach(
-        (kind, span) ->
-            wishes.add(new Wish(span[0], span[1], List.of(words(kind, map.image() != null)))));
+    others.forEach((kind, span) ->
+        wishes.add(new Wish(span[0], span[1], List.of(words(kind, map.image() != null)))));
     wishes.sort((a, b) -> Double.compare(a.middle(), b.middle()));
     return wishes;
   }

@@ -49,8 +49,7 @@ final class Legend implements Sheet.Panel {
       entries.add(Entry.of(Palette.BITMAP, "bitmap"));
       entries.add(new Entry(List.of(Palette.PADDING), "padding", Palette.RULE));
     }
-    entries.add(
-        new Entry(List.of(Palette.DEVICE, Palette.DEVICE_OTHER), "device state", null));
+    entries.add(new Entry(List.of(Palette.DEVICE, Palette.DEVICE_OTHER), "device state", null));
     entries.add(Entry.of(Palette.DESCRIPTION, "description"));
     entries.add(Entry.of(Palette.TRAILING, "trailing bytes"));
     entries.add(new Entry(List.of(Palette.UNREAD), "not understood", Palette.LOST));
@@ -81,8 +80,7 @@ final class Legend implements Sheet.Panel {
         Entry.of(Palette.ZERO_SENT, "zero pages"));
   }
 
-  private static double row(
-      Canvas canvas, double x, double y, double width, List<Entry> entries) {
+  private static double row(Canvas canvas, double x, double y, double width, List<Entry> entries) {
     double left = x;
     double top = y;
     for (Entry entry : entries) {
@@ -108,7 +106,12 @@ final class Legend implements Sheet.Panel {
       }
       canvas.frame(Palette.RULE, box);
       canvas.text(
-          Palette.TEXT, Sheet.BODY, false, Canvas.Anchor.START, left + swatch + 7, top + 12,
+          Palette.TEXT,
+          Sheet.BODY,
+          false,
+          Canvas.Anchor.START,
+          left + swatch + 7,
+          top + 12,
           entry.words());
       left += need;
     }

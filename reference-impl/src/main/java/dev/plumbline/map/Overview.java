@@ -1,7 +1,7 @@
 package dev.plumbline.map;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The whole file as one strip, to scale: what each place is, and what of it is stored. */
@@ -24,28 +24,23 @@ final class Overview implements Sheet.Panel {
 
   /** For each cell, what most of it is. */
   private @Nullable PartKind[] kinds() {
-    PartKind[] most = new PartKind[grid.cells()];
-    long[] mostBytes = new long[grid.cells()];
-    Tally[] tallies = new Tally[PartKind.values().length];
+    Map<PartKind, Tally> tallies = new EnumMap<>(PartKind.class);
     for (Part part : map.parts()) {
-      int kind = part.kind().ordinal();
-      if (tallies[kind] == null) {
-        tallies[kind] = new Tally(grid);
-      }
-      tallies[kind].add(part.startBytes(), part.endBytes());
-      if (part.kind() == PartKind.PAGES) {
-        inRegions.add(part.startBytes(), part.endBytes());
-      }
+      tallies
+          .computeIfAbsent(
+              part.kind(), kind -> kind == PartKind.PAGES ? inRegions : new Tally(grid))
+          .add(part.startBytes(), part.endBytes());
     }
-    for (PartKind kind : PartKind.values()) {
-      Tally tally = tallies[kind.ordinal()];
-      for (int i = 0; tally != null && i < most.length; i++) {
+    @Nullable PartKind[] most = new @Nullable PartKind[grid.cells()];
+    long[] mostBytes = new long[grid.cells()];
+    tallies.forEach((kind, tally) -> {
+      for (int i = 0; i < most.length; i++) {
         if (tally.bytes(i) > mostBytes[i]) {
           mostBytes[i] = tally.bytes(i);
           most[i] = kind;
         }
       }
-    }
+    });
     return most;
   }
 
@@ -58,7 +53,7 @@ final class Overview implements Sheet.Panel {
             y,
             width,
             "The whole file, to scale",
-            "upper strip: what it is  ·  lower strip: what is stored, white are holes");
+            "upper strip: what it is  ·  lower strip: what is stored, empty where it has holes");
     if (grid.lengthBytes() == 0) {
       canvas.text(
           Palette.MUTED, Sheet.BODY, false, Canvas.Anchor.START, x, at + 14, "The file is empty.");
@@ -83,7 +78,7 @@ final class Overview implements Sheet.Panel {
       upper.add(ink(cell), left, width);
       paper.add(Palette.PAPER, left, width);
       lower.add(stored(cell), left, width);
-      alarm.add(map.overview().lostBytes(cell) > 0 ? Palette.LOST : null, left, width);
+      alarm.add(map.overview().lost().bytes(cell) > 0 ? Palette.LOST : null, left, width);
     }
     upper.draw(canvas);
     for (Part part : map.parts()) {
@@ -115,45 +110,5 @@ final class Overview implements Sheet.Panel {
     }
     double share = claims.stored().share(cell);
     return share == 0 ? null : Palette.shade(Palette.STORED, share);
-  }
-
-  /** Offsets under a strip. */
-  static final class Axis {
-
-    private static final int MOST_TICKS = 14;
-
-    private Axis() {}
-
-    /** The distance of ticks: a power of two. */
-    static long stepBytes(long lengthBytes) {
-      long step = 1;
-      while (lengthBytes / step > MOST_TICKS) {
-        step *= 2;
-      }
-      return step;
-    }
-
-    static double draw(Canvas canvas, double x, double y, double width, long lengthBytes) {
-      long step = stepBytes(lengthBytes);
-      List<Canvas.Line> ticks = new ArrayList<>();
-      String end = Words.bytes(lengthBytes);
-      double endLeft = x + width - Words.width(end, Sheet.SMALL, true) - 8;
-      for (long at = 0; at < lengthBytes && at >= 0; at += step) {
-        double tick = x + at * (width / lengthBytes);
-        ticks.add(new Canvas.Line(tick + 0.5, y, tick + 0.5, y + 6));
-        String label = at == 0 ? "0" : Words.bytes(at);
-        double half = at == 0 ? 0 : Words.width(label, Sheet.SMALL, false) / 2;
-        if (tick + half < endLeft) {
-          canvas.text(
-              Palette.MUTED, Sheet.SMALL, false,
-              at == 0 ? Canvas.Anchor.START : Canvas.Anchor.MIDDLE, tick, y + 18, label);
-        }
-      }
-      ticks.add(new Canvas.Line(x + width - 0.5, y, x + width - 0.5, y + 6));
-      canvas.lines(Palette.RULE, 1, ticks);
-      canvas.text(
-          Palette.MUTED, Sheet.SMALL, true, Canvas.Anchor.END, x + width, y + 18, end);
-      return y + 20;
-    }
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The picture's colours. After Okabe and Ito's palette, which people with any common kind of colour blindness tell apart;
- * what alarms also has a shape of its own.
+ * The picture's colours. After Okabe and Ito's palette, which people with any common kind of colour
+ * blindness tell apart; what alarms also has a shape of its own.
  */
 final class Palette {
 
@@ -29,8 +29,10 @@ final class Palette {
   static final Ink TRAILING = new Ink("trailing", 0x000000, 0xffffff);
 
   static final Ink ZERO = new Ink("zero", 0xece8dd, 0x37352f);
+
   /** A zero page that was sent; stands on paper, where {@link #ZERO} would be too pale. */
   static final Ink ZERO_SENT = new Ink("zeros", 0xb5a675, 0x8a7f5c);
+
   static final Ink LOST = new Ink("lost", 0xd55e00, 0xff7a1a);
   static final Ink IGNORED = new Ink("ignored", 0xe69f00, 0xe6ad33);
 
@@ -64,7 +66,7 @@ final class Palette {
    * @param share above 0; however small, it shows
    */
   static Ink shade(List<Ink> ramp, double share) {
-    return ramp.get((int) Math.clamp((long) Math.ceil(share * LEVELS) - 1, 0, LEVELS - 1));
+    return ramp.get(Math.clamp((long) Math.ceil(share * LEVELS) - 1, 0, LEVELS - 1));
   }
 
   /** The colour of a part. */
@@ -88,7 +90,8 @@ final class Palette {
   /** Whether writing on a part's colour is white. */
   static boolean isDark(PartKind kind) {
     return switch (kind) {
-      case LIBVIRT_HEADER, LIBVIRT_XML, MAPPED_HEADER, BITMAP, PADDING, DEVICE, FOREIGN, UNREAD -> false;
+      case LIBVIRT_HEADER, LIBVIRT_XML, MAPPED_HEADER, BITMAP, PADDING, DEVICE, FOREIGN, UNREAD ->
+          false;
       default -> true;
     };
   }
@@ -98,9 +101,28 @@ final class Palette {
     List<Ink> all =
         new ArrayList<>(
             List.of(
-                PAPER, CARD, TEXT, MUTED, RULE, ON_DARK, ON_LIGHT, FRAME, LIBVIRT, BLOCK_HEADER,
-                MAPPED_HEADER, BITMAP, PADDING, DEVICE, DEVICE_OTHER, DESCRIPTION, TRAILING, ZERO,
-                ZERO_SENT, LOST, IGNORED, UNREAD));
+                PAPER,
+                CARD,
+                TEXT,
+                MUTED,
+                RULE,
+                ON_DARK,
+                ON_LIGHT,
+                FRAME,
+                LIBVIRT,
+                BLOCK_HEADER,
+                MAPPED_HEADER,
+                BITMAP,
+                PADDING,
+                DEVICE,
+                DEVICE_OTHER,
+                DESCRIPTION,
+                TRAILING,
+                ZERO,
+                ZERO_SENT,
+                LOST,
+                IGNORED,
+                UNREAD));
     all.addAll(SET);
     all.addAll(STORED);
     return all;

@@ -32,8 +32,7 @@ final class PartList {
    * @param model the stream, or null when there is none that can be read
    * @param fileSizeBytes the file's length
    */
-  static List<Part> of(
-      @Nullable SaveImage image, @Nullable StreamModel model, long fileSizeBytes) {
+  static List<Part> of(@Nullable SaveImage image, @Nullable StreamModel model, long fileSizeBytes) {
     PartList list = new PartList(fileSizeBytes);
     if (image != null) {
       list.upTo(SaveImage.SIZE_BYTES, PartKind.LIBVIRT_HEADER);

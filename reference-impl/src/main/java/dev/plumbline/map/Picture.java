@@ -7,9 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.stream.XMLStreamException;
 
@@ -88,7 +88,12 @@ public final class Picture {
     double at = y + 36;
     for (String line : facts()) {
       canvas.text(
-          Palette.TEXT, 15, false, Canvas.Anchor.START, x, at + 15,
+          Palette.TEXT,
+          15,
+          false,
+          Canvas.Anchor.START,
+          x,
+          at + 15,
           Sheet.clip(line, 15, false, width));
       at += 22;
     }
@@ -153,8 +158,7 @@ public final class Picture {
 
   private double blocks(Canvas canvas, double y) {
     Map<Integer, List<Part>> parts = new TreeMap<>();
-    Set<Integer> detailed =
-        FileScan.detailed(map.blocks().stream().map(BlockMap::block).toList());
+    Set<Integer> detailed = FileScan.detailed(map.blocks().stream().map(BlockMap::block).toList());
     for (Part part : map.parts()) {
       if (detailed.contains(part.block())) {
         parts.computeIfAbsent(part.block(), b -> new ArrayList<>()).add(part);

@@ -3,9 +3,9 @@ package dev.plumbline.map;
 import java.util.List;
 
 /**
- * How many pages one cell of a block's map stands for. All large blocks share one scale, so that their maps compare; a
- * block that wouldn't fill a row at that scale has a row of its own at a finer one. Powers of two, so that rows begin at
- * round offsets.
+ * How many pages one cell of a block's map stands for. All large blocks share one scale, so that
+ * their maps compare; a block that wouldn't fill a row at that scale has a row of its own at a
+ * finer one. Powers of two, so that rows begin at round offsets.
  */
 final class Scale {
 

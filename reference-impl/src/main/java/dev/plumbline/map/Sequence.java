@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In which order the stream form sends pages: place in the file against place in RAM, as a raster. All blocks' pages are
- * numbered through. A round begins where the order goes back.
+ * In which order the stream form sends pages: place in the file against place in RAM, as a raster.
+ * All blocks' pages are numbered through. A round begins where the order goes back.
  */
 final class Sequence implements RamVisitor {
 
@@ -85,8 +85,8 @@ final class Sequence implements RamVisitor {
     sends.get(block).add(page * pageSizeBytes, (page + 1) * pageSizeBytes);
     double x = (double) (at - startBytes) / (endBytes - startBytes);
     double y = (double) number / Math.max(1, pages());
-    return (int) Math.clamp((long) (y * ROWS), 0, ROWS - 1) * COLUMNS
-        + (int) Math.clamp((long) (x * COLUMNS), 0, COLUMNS - 1);
+    return Math.clamp((long) (y * ROWS), 0, ROWS - 1) * COLUMNS
+        + Math.clamp((long) (x * COLUMNS), 0, COLUMNS - 1);
   }
 
   /** Pages with content that the raster's cell holds. */
@@ -99,7 +99,9 @@ final class Sequence implements RamVisitor {
     return zeroPages[row * COLUMNS + column];
   }
 
-  /** Where rounds after the first begin, absolute in the file, at most {@link #MAX_MARKS} of them. */
+  /**
+   * Where rounds after the first begin, absolute in the file, at most {@link #MAX_MARKS} of them.
+   */
   List<Long> roundOffsets() {
     return roundOffsets;
   }

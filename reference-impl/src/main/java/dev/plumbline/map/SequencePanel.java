@@ -3,7 +3,10 @@ package dev.plumbline.map;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In which order a stream-form file sends its pages: place in the file to the right, place in RAM downwards. */
+/**
+ * In which order a stream-form file sends its pages: place in the file to the right, place in RAM
+ * downwards.
+ */
 final class SequencePanel implements Sheet.Panel {
 
   private static final double CELL_WIDTH = 6;
@@ -40,10 +43,20 @@ final class SequencePanel implements Sheet.Panel {
     rounds(canvas, left, top, wide, high);
     canvas.frame(Palette.RULE, new Box(left, top, wide, high));
     canvas.text(
-        Palette.MUTED, Sheet.SMALL, false, Canvas.Anchor.START, left, top + high + 13,
+        Palette.MUTED,
+        Sheet.SMALL,
+        false,
+        Canvas.Anchor.START,
+        left,
+        top + high + 13,
         Words.hex(sequence.startBytes()));
     canvas.text(
-        Palette.MUTED, Sheet.SMALL, false, Canvas.Anchor.END, left + wide, top + high + 13,
+        Palette.MUTED,
+        Sheet.SMALL,
+        false,
+        Canvas.Anchor.END,
+        left + wide,
+        top + high + 13,
         Words.hex(sequence.endBytes()));
     return top + high + 16;
   }
@@ -84,7 +97,12 @@ final class SequencePanel implements Sheet.Panel {
       if (baseline <= Math.max(to, from + 12) + 4 && baseline < top + high + 2) {
         String name = Words.fit(blocks.get(i).block().name(), Sheet.SMALL, false, GUTTER - 24);
         canvas.text(
-            Palette.TEXT, Sheet.SMALL, false, Canvas.Anchor.END, x + GUTTER - 6, baseline,
+            Palette.TEXT,
+            Sheet.SMALL,
+            false,
+            Canvas.Anchor.END,
+            x + GUTTER - 6,
+            baseline,
             (i + 1) + "  " + name);
         free = baseline + 1;
       }
@@ -102,8 +120,7 @@ final class SequencePanel implements Sheet.Panel {
       double at = left + wide * (offsets.get(i) - sequence.startBytes()) / length;
       if (at >= free) {
         String label = (i == 0 ? "round " : "") + (i + 1);
-        canvas.text(
-            Palette.TEXT, Sheet.SMALL, true, Canvas.Anchor.START, at + 3, top - 4, label);
+        canvas.text(Palette.TEXT, Sheet.SMALL, true, Canvas.Anchor.START, at + 3, top - 4, label);
         lines.add(new Canvas.Line(at, top - 14, at, top + high));
         free = at + Words.width(label, Sheet.SMALL, true) + 8;
       }

@@ -68,17 +68,14 @@ final class Sheet {
   }
 
   private static void background(Canvas canvas, double x, double top, double width, double end) {
-    canvas.fill(
-        Palette.CARD, new Box(x - PAD, top, width + 2 * PAD, Math.ceil(end + PAD - top)));
+    canvas.fill(Palette.CARD, new Box(x - PAD, top, width + 2 * PAD, Math.ceil(end + PAD - top)));
   }
 
   /** A card's heading; a remark stands at its right end. */
   static double heading(
       Canvas canvas, double x, double y, double width, String heading, String remark) {
-    canvas.text(
-        Palette.TEXT, HEADING, true, Canvas.Anchor.START, x, y + 14, heading);
-    canvas.text(
-        Palette.MUTED, BODY, false, Canvas.Anchor.END, x + width, y + 14, remark);
+    canvas.text(Palette.TEXT, HEADING, true, Canvas.Anchor.START, x, y + 14, heading);
+    canvas.text(Palette.MUTED, BODY, false, Canvas.Anchor.END, x + width, y + 14, remark);
     return y + 20;
   }
 
@@ -87,7 +84,12 @@ final class Sheet {
     canvas.polygon(Palette.LOST, x, y + 15, x + 8, y + 1, x + 16, y + 15);
     canvas.text(Palette.ON_DARK, 11, true, Canvas.Anchor.MIDDLE, x + 8, y + 14, "!");
     canvas.text(
-        Palette.TEXT, BODY, true, Canvas.Anchor.START, x + 22, y + 13,
+        Palette.TEXT,
+        BODY,
+        true,
+        Canvas.Anchor.START,
+        x + 22,
+        y + 13,
         clip(words, BODY, true, width - 22));
     return y + 20;
   }
@@ -96,7 +98,12 @@ final class Sheet {
   static double note(Canvas canvas, double x, double y, double width, String words) {
     canvas.fill(Palette.IGNORED, new Box(x + 2, y + 3, 12, 12));
     canvas.text(
-        Palette.TEXT, BODY, false, Canvas.Anchor.START, x + 22, y + 13,
+        Palette.TEXT,
+        BODY,
+        false,
+        Canvas.Anchor.START,
+        x + 22,
+        y + 13,
         clip(words, BODY, false, width - 22));
     return y + 20;
   }

@@ -1,12 +1,15 @@
 package dev.plumbline.map;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects neighbouring boxes of one colour as one, and all boxes of a colour for one go: keeps the picture small. */
+/**
+ * Collects neighbouring boxes of one colour as one, and all boxes of a colour for one go: keeps the
+ * picture small.
+ */
 final class Strip {
 
   private final Map<Ink, List<Box>> boxes = new LinkedHashMap<>();

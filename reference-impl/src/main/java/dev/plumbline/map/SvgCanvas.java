@@ -86,57 +86,53 @@ final class SvgCanvas implements Canvas, AutoCloseable {
       path.append('M').append(number(line.x1())).append(' ').append(number(line.y1()));
       path.append('L').append(number(line.x2())).append(' ').append(number(line.y2()));
     }
-    write(
-        () -> {
-          out.writeEmptyElement("path");
-          out.writeAttribute("class", "l " + ink.id());
-          if (width != 1) {
-            out.writeAttribute("stroke-width", number(width));
-          }
-          out.writeAttribute("d", path.toString());
-          out.writeCharacters("\n");
-        });
+    write(() -> {
+      out.writeEmptyElement("path");
+      out.writeAttribute("class", "l " + ink.id());
+      if (width != 1) {
+        out.writeAttribute("stroke-width", number(width));
+      }
+      out.writeAttribute("d", path.toString());
+      out.writeCharacters("\n");
+    });
   }
 
   @Override
   public void text(
       Ink ink, double size, boolean bold, Anchor anchor, double x, double y, String text) {
-    write(
-        () -> {
-          out.writeStartElement("text");
-          out.writeAttribute("class", ink.id());
-          out.writeAttribute("x", number(x));
-          out.writeAttribute("y", number(y));
-          out.writeAttribute("font-size", number(size));
-          if (bold) {
-            out.writeAttribute("font-weight", "bold");
-          }
-          if (anchor != Anchor.START) {
-            out.writeAttribute("text-anchor", anchor.name().toLowerCase(Locale.ROOT));
-          }
-          out.writeCharacters(text);
-          out.writeEndElement();
-          out.writeCharacters("\n");
-        });
+    write(() -> {
+      out.writeStartElement("text");
+      out.writeAttribute("class", ink.id());
+      out.writeAttribute("x", number(x));
+      out.writeAttribute("y", number(y));
+      out.writeAttribute("font-size", number(size));
+      if (bold) {
+        out.writeAttribute("font-weight", "bold");
+      }
+      if (anchor != Anchor.START) {
+        out.writeAttribute("text-anchor", anchor.name().toLowerCase(Locale.ROOT));
+      }
+      out.writeCharacters(text);
+      out.writeEndElement();
+      out.writeCharacters("\n");
+    });
   }
 
   private void path(String cssClass, StringBuilder path) {
-    write(
-        () -> {
-          out.writeEmptyElement("path");
-          out.writeAttribute("class", cssClass);
-          out.writeAttribute("d", path.toString());
-          out.writeCharacters("\n");
-        });
+    write(() -> {
+      out.writeEmptyElement("path");
+      out.writeAttribute("class", cssClass);
+      out.writeAttribute("d", path.toString());
+      out.writeCharacters("\n");
+    });
   }
 
   @Override
   public void close() {
-    write(
-        () -> {
-          out.writeEndDocument();
-          out.close();
-        });
+    write(() -> {
+      out.writeEndDocument();
+      out.close();
+    });
   }
 
   /** At most two decimals, none when it is whole. */

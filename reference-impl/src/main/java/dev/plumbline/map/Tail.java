@@ -30,13 +30,19 @@ final class Tail implements Sheet.Panel {
     long total = parts.stream().mapToLong(Part::lengthBytes).sum();
     String heading = "Behind RAM: device state and description";
     double at =
-        Sheet.heading(canvas, x, y, width, heading, total == 0 ? "" : Words.bytes(total) + ", to scale");
+        Sheet.heading(
+            canvas, x, y, width, heading, total == 0 ? "" : Words.bytes(total) + ", to scale");
     if (total > 0) {
       at = strip(canvas, x, at + 4, width, total);
     }
     for (String line : lines(width)) {
       canvas.text(
-          Palette.TEXT, Sheet.BODY, false, Canvas.Anchor.START, x, at + 13,
+          Palette.TEXT,
+          Sheet.BODY,
+          false,
+          Canvas.Anchor.START,
+          x,
+          at + 13,
           Sheet.clip(line, Sheet.BODY, false, width));
       at += 18;
     }
@@ -74,10 +80,14 @@ final class Tail implements Sheet.Panel {
       if (right - left > 60) {
         Ink writing = Palette.isDark(part.kind()) ? Palette.ON_DARK : Palette.ON_LIGHT;
         String fitting = Words.fit(words, 12, false, right - left - 8);
+        canvas.text(writing, 12, false, Canvas.Anchor.START, left + 4, y + 17, fitting);
         canvas.text(
-            writing, 12, false, Canvas.Anchor.START, left + 4, y + 17, fitting);
-        canvas.text(
-            writing, 11, false, Canvas.Anchor.START, left + 4, y + 33,
+            writing,
+            11,
+            false,
+            Canvas.Anchor.START,
+            left + 4,
+            y + 33,
             Words.fit(Words.bytes(part.lengthBytes()), 11, false, right - left - 8));
       }
       drawn = right;
@@ -88,10 +98,20 @@ final class Tail implements Sheet.Panel {
     ticks.add(new Canvas.Line(x + width - 0.5, y + STRIP, x + width - 0.5, y + STRIP + 12));
     canvas.lines(Palette.RULE, 1, ticks);
     canvas.text(
-        Palette.MUTED, Sheet.SMALL, false, Canvas.Anchor.START, x + 4, y + STRIP + 11,
+        Palette.MUTED,
+        Sheet.SMALL,
+        false,
+        Canvas.Anchor.START,
+        x + 4,
+        y + STRIP + 11,
         Words.hex(first.startBytes()));
     canvas.text(
-        Palette.MUTED, Sheet.SMALL, false, Canvas.Anchor.END, x + width - 4, y + STRIP + 11,
+        Palette.MUTED,
+        Sheet.SMALL,
+        false,
+        Canvas.Anchor.END,
+        x + width - 4,
+        y + STRIP + 11,
         Words.hex(last.endBytes()));
     return y + STRIP + 18;
   }
@@ -105,9 +125,10 @@ final class Tail implements Sheet.Panel {
     String count = Words.count(devices.size(), "device section") + ", " + Words.bytes(total);
     List<String> names =
         devices.stream()
-            .sorted(Comparator.comparing(p -> -p.lengthBytes()))
+            .sorted(Comparator.comparingLong(p -> -p.lengthBytes()))
             .limit(LARGEST)
-            .map(p -> Words.fit(p.name(), Sheet.BODY, false, 190) + " " + Words.bytes(p.lengthBytes()))
+            .map(p ->
+                Words.fit(p.name(), Sheet.BODY, false, 190) + " " + Words.bytes(p.lengthBytes()))
             .toList();
     String largest = "largest: " + names.getFirst();
     for (String name : names.subList(1, names.size())) {

@@ -30,10 +30,13 @@ final class Words {
     return text + " " + UNITS[unit];
   }
 
-  /** A length to the byte: in a larger unit only when that is exact, e.g. {@code "2 KiB"}, {@code "1,048,448 B"}. */
+  /**
+   * A length to the byte: in a larger unit only when that is exact, e.g. {@code "2 KiB"}, {@code
+   * "1,048,448 B"}.
+   */
   static String exact(long bytes) {
     int unit = bytes == 0 ? 0 : Math.min(Long.numberOfTrailingZeros(bytes) / 10, UNITS.length - 1);
-    return number(bytes >> 10 * unit) + " " + UNITS[unit];
+    return number(bytes >> (10 * unit)) + " " + UNITS[unit];
   }
 
   /** A count with its noun, e.g. {@code "1 page"}, {@code "16,384 pages"}. */
@@ -63,11 +66,14 @@ final class Words {
     if (percent < 0.1) {
       return "< 0.1 %";
     }
-    return percent > 99.9 ? "> 99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent).replace(".0 ", " ");
+    return percent > 99.9
+        ? "> 99.9 %"
+        : String.format(Locale.ROOT, "%.1f %%", percent).replace(".0 ", " ");
   }
 
   /**
-   * How wide a text is at most, roughly: the font is the reader's. By the widths of DejaVu Sans, which is wider than most.
+   * How wide a text is at most, roughly: the font is the reader's. By the widths of DejaVu Sans,
+   * which is wider than most.
    */
   static double width(String text, double size, boolean bold) {
     double ems = text.codePoints().mapToDouble(Words::ems).sum();
@@ -90,7 +96,10 @@ final class Words {
     return Character.isUpperCase(c) || "+<>=#~^".indexOf(c) >= 0 ? 0.78 : c < 0x80 ? 0.63 : 0.8;
   }
 
-  /** A name from the file, safe to show and shortened in its middle to a width; its end tells most names apart. */
+  /**
+   * A name from the file, safe to show and shortened in its middle to a width; its end tells most
+   * names apart.
+   */
   static String fit(String name, double size, boolean bold, double maxWidth) {
     if (name.isEmpty()) {
       return "(no name)";
