@@ -31,7 +31,7 @@ final class BlockPanel implements Sheet.Panel {
         Canvas.Anchor.START,
         x,
         at + 13,
-        Sheet.clip(facts(), Sheet.BODY, false, width));
+        Words.clip(facts(), Sheet.BODY, false, width));
     at += 20;
     at = remarks(canvas, x, at, width);
     if (block.block().mapped() != null && !parts.isEmpty()) {

@@ -25,7 +25,7 @@ final class FileScan {
   /** Blocks that get a map of their own, the largest; a real machine has a dozen or two. */
   static final int MAX_DETAILED_BLOCKS = 20;
 
-  private static final String SHARED = "not in the file (x-ignore-shared)";
+  private static final String SHARED = "not in the file (as with x-ignore-shared)";
 
   private final MigrationFile file;
   private final long sizeBytes;

@@ -39,8 +39,11 @@ final class ImageCanvas implements Canvas {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     try {
       graphics.getFontMetrics(font(12, false)).stringWidth("plumbline");
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      // The JDK has no one way to say that it found no fonts: it depends on what is missing.
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // What the JDK throws depends on what is missing: a library, a configuration, or just fonts,
+      // and that is a plain Error.
       throw new MissingFontsException(e);
     }
   }

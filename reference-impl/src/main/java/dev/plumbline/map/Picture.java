@@ -94,7 +94,7 @@ public final class Picture {
           Canvas.Anchor.START,
           x,
           at + 15,
-          Sheet.clip(line, 15, false, width));
+          Words.clip(line, 15, false, width));
       at += 22;
     }
     Finding error = map.firstError();

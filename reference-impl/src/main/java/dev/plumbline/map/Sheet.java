@@ -90,7 +90,7 @@ final class Sheet {
         Canvas.Anchor.START,
         x + 22,
         y + 13,
-        clip(words, BODY, true, width - 22));
+        Words.clip(words, BODY, true, width - 22));
     return y + 20;
   }
 
@@ -104,18 +104,8 @@ final class Sheet {
         Canvas.Anchor.START,
         x + 22,
         y + 13,
-        clip(words, BODY, false, width - 22));
+        Words.clip(words, BODY, false, width - 22));
     return y + 20;
-  }
-
-  /** Our own words, the end left off if need be. What comes from the file was made safe before. */
-  static String clip(String words, double size, boolean bold, double width) {
-    String clipped = words;
-    while (clipped.length() > 1 && Words.width(clipped, size, bold) > width) {
-      int end = clipped.offsetByCodePoints(clipped.length(), clipped.endsWith("…") ? -2 : -1);
-      clipped = clipped.substring(0, end) + "…";
-    }
-    return clipped;
   }
 
   /** Slanting lines over a box: space that nobody reads. */

@@ -43,7 +43,7 @@ final class Tail implements Sheet.Panel {
           Canvas.Anchor.START,
           x,
           at + 13,
-          Sheet.clip(line, Sheet.BODY, false, width));
+          Words.clip(line, Sheet.BODY, false, width));
       at += 18;
     }
     if (trailingBytes > 0) {

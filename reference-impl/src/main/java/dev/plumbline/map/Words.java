@@ -104,20 +104,46 @@ final class Words {
     if (name.isEmpty()) {
       return "(no name)";
     }
-    int[] safe = Quoted.bare(name).codePoints().toArray();
-    String whole = new String(safe, 0, safe.length);
-    if (width(whole, size, bold) <= maxWidth) {
-      return whole;
+    return shorten(Quoted.bare(name), size, bold, maxWidth, 0.5);
+  }
+
+  /** Words of our own, or made safe already, their end left off if need be. */
+  static String clip(String words, double size, boolean bold, double maxWidth) {
+    return shorten(words, size, bold, maxWidth, 1);
+  }
+
+  /** Takes one pass: names and messages from a hostile file are long, and there may be many. */
+  private static String shorten(
+      String text, double size, boolean bold, double maxWidth, double headShare) {
+    if (width(text, size, bold) <= maxWidth) {
+      return text;
     }
-    for (int keep = safe.length - 1; keep > 0; keep--) {
-      int head = (keep + 1) / 2;
-      int tail = keep - head;
-      String shortened =
-          new String(safe, 0, head) + "…" + new String(safe, safe.length - tail, tail);
-      if (width(shortened, size, bold) <= maxWidth) {
-        return shortened;
+    int[] characters = text.codePoints().toArray();
+    double room = maxWidth - width("…", size, bold);
+    int head = 0;
+    int tail = 0;
+    double headWidth = 0;
+    double tailWidth = 0;
+    while (head + tail < characters.length) {
+      boolean atHead = headWidth * (1 - headShare) <= tailWidth * headShare;
+      int next = characters[atHead ? head : characters.length - 1 - tail];
+      double wider = width(Character.toString(next), size, bold);
+      if (headWidth + tailWidth + wider > room) {
+        break;
+      }
+      if (atHead) {
+        headWidth += wider;
+        head++;
+      } else {
+        tailWidth += wider;
+        tail++;
       }
     }
-    return "";
+    if (head + tail == 0) {
+      return "";
+    }
+    return new String(characters, 0, head)
+        + "…"
+        + new String(characters, characters.length - tail, tail);
   }
 }
