@@ -132,12 +132,12 @@ public final class MigrationFile implements Closeable {
   }
 
   /**
-   * The content of a block.
+   * The content of a block. Contents may be walked by several threads at once.
    *
    * @param block one of {@link StreamModel#blocks()}
    * @return its content; empty for a block that isn't in the file or can't be located
    */
-  public BlockContent content(RamBlock block) {
+  public synchronized BlockContent content(RamBlock block) {
     StreamModel known = Objects.requireNonNull(model);
     if (block.mapped() != null) {
       return block.isPlaced(known.fileSizeBytes())
