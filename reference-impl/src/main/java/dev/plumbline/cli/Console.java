@@ -9,7 +9,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A command's way to print: stdout for its result, stderr for everything else, colour only on a terminal. */
+/**
+ * A command's way to print: stdout for its result, stderr for everything else, colour only on a
+ * terminal.
+ */
 final class Console {
 
   private final PrintWriter out;
@@ -54,14 +57,13 @@ final class Console {
   static String oneLine(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                safe.appendCodePoint(c);
-              } else {
-                safe.append(Quoted.bare(Character.toString(c)));
-              }
-            });
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            safe.appendCodePoint(c);
+          } else {
+            safe.append(Quoted.bare(Character.toString(c)));
+          }
+        });
     return safe.toString();
   }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what is in a migration file: form, machine, blocks, sections, device state.")
+    description =
+        "Shows what is in a migration file: form, machine, blocks, sections, device state.")
 final class InspectCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "a migration file or libvirt save image")
@@ -64,8 +65,6 @@ final class InspectCommand implements Callable<Integer> {
 
   private static long ramBytes(MigrationFile file) {
     StreamModel model = file.model();
-    return model == null
-        ? 0
-        : model.blocks().stream().mapToLong(RamBlock::usedLengthBytes).sum();
+    return model == null ? 0 : model.blocks().stream().mapToLong(RamBlock::usedLengthBytes).sum();
   }
 }

@@ -122,8 +122,7 @@ final class InspectJson {
     json.writeNumberField(key, new BigInteger(Long.toUnsignedString(value)));
   }
 
-  private static void numberOrNull(JsonGenerator json, String key, long value)
-      throws IOException {
+  private static void numberOrNull(JsonGenerator json, String key, long value) throws IOException {
     if (value < 0) {
       json.writeNullField(key);
     } else {
@@ -135,8 +134,7 @@ final class InspectJson {
     return model == null ? List.of() : model.sections();
   }
 
-  private static void sections(JsonGenerator json, @Nullable StreamModel model)
-      throws IOException {
+  private static void sections(JsonGenerator json, @Nullable StreamModel model) throws IOException {
     json.writeArrayFieldStart("sections");
     for (Section section : sectionsOf(model)) {
       json.writeStartObject();
@@ -156,8 +154,7 @@ final class InspectJson {
       throws IOException {
     json.writeArrayFieldStart("devices");
     for (Section section : sectionsOf(model)) {
-      DeviceDescription device =
-          model == null ? null : DeviceState.description(model, section);
+      DeviceDescription device = model == null ? null : DeviceState.description(model, section);
       if (device != null) {
         json.writeStartObject();
         json.writeStringField("name", device.name());

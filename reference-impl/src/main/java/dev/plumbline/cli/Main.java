@@ -129,8 +129,7 @@ public final class Main {
     public String[] getVersion() {
       String version = Main.class.getPackage().getImplementationVersion();
       return new String[] {
-        "plumbline " + (version == null ? "(development)" : version),
-        "JVM " + Runtime.version()
+        "plumbline " + (version == null ? "(development)" : version), "JVM " + Runtime.version()
       };
     }
   }

@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Progress on a terminal: share, rate, time left. Silent where stderr is no terminal, and in the first half second. */
+/**
+ * Progress on a terminal: share, rate, time left. Silent where stderr is no terminal, and in the
+ * first half second.
+ */
 final class ProgressBar implements Progress, AutoCloseable {
 
   private static final long FIRST_NANOS = 500_000_000L;

@@ -65,7 +65,9 @@ final class RestoreCommand implements Callable<Integer> {
     try (MigrationFile file = options.open(path)) {
       if (!file.isComplete()) {
         console.complain(path, file.findings());
-        console.err().println(Console.name(path) + ": not restored: the file is damaged or incomplete");
+        console
+            .err()
+            .println(Console.name(path) + ": not restored: the file is damaged or incomplete");
         return ExitCodes.FINDING;
       }
       return restore(console, file);

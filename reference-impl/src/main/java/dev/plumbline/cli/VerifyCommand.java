@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     description = "Checks every invariant of migration files without a restore.")
 final class VerifyCommand implements Callable<Integer> {
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "migration files or libvirt save images")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "migration files or libvirt save images")
   private List<Path> files = List.of();
 
   @Option(names = "--deep", description = "read every page as well")
@@ -66,7 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
   private FindingList verify(Path path, Console console) throws IOException {
     try (MigrationFile file = options.open(path);
         ProgressBar progress =
-            deep ? ProgressBar.of(console, "reading", file.file().sizeBytes()) : ProgressBar.none()) {
+            deep
+                ? ProgressBar.of(console, "reading", file.file().sizeBytes())
+                : ProgressBar.none()) {
       Verifier.verify(file, deep, progress);
       return file.findings();
     }
@@ -77,18 +82,25 @@ final class VerifyCommand implements Callable<Integer> {
       console.out().println(Console.name(path) + ": " + console.line(finding));
     }
     if (findings.dropped() > 0) {
-      console.out().println(Console.name(path) + ": " + findings.dropped() + " more of the same kind");
+      console
+          .out()
+          .println(Console.name(path) + ": " + findings.dropped() + " more of the same kind");
     }
     long errors = count(findings, Severity.ERROR);
     long warnings = count(findings, Severity.WARNING);
     String verdict =
-        errors > 0
-            ? console.styled("bold,red", "damaged")
-            : console.styled("bold,green", "ok");
+        errors > 0 ? console.styled("bold,red", "damaged") : console.styled("bold,green", "ok");
     console
         .out()
         .println(
-            Console.name(path) + ": " + verdict + " (" + plural(errors, "error") + ", " + plural(warnings, "warning") + ")");
+            Console.name(path)
+                + ": "
+                + verdict
+                + " ("
+                + plural(errors, "error")
+                + ", "
+                + plural(warnings, "warning")
+                + ")");
     console.out().flush();
   }
 

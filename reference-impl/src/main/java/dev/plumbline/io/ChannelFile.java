@@ -1,6 +1,5 @@
 package dev.plumbline.io;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +16,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@link PositionedFile} on a {@link FileChannel}; extents through a second descriptor opened when first asked. */
+/**
+ * {@link PositionedFile} on a {@link FileChannel}; extents through a second descriptor opened when
+ * first asked.
+ */
 public final class ChannelFile implements PositionedFile {
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -34,8 +36,8 @@ public final class ChannelFile implements PositionedFile {
   }
 
   /**
-   * Opens a regular file or block device for reading. Anything else (a directory, a pipe, a character device) is
-   * refused before it could block.
+   * Opens a regular file or block device for reading. Anything else (a directory, a pipe, a
+   * character device) is refused before it could block.
    *
    * @throws IOException when it doesn't exist, can't be opened or is of the wrong kind
    */
@@ -53,7 +55,8 @@ public final class ChannelFile implements PositionedFile {
   }
 
   /**
-   * Creates a file that must not exist yet, mode 0600, never through a symbolic link, for reading and writing.
+   * Creates a file that must not exist yet, mode 0600, never through a symbolic link, for reading
+   * and writing.
    *
    * @throws IOException when it exists or can't be created
    */

@@ -38,7 +38,13 @@ final class DataSeeker implements AutoCloseable {
       return -1;
     }
     throw new IOException(
-        path + ": lseek failed: errno=" + -result + ", offset=" + positionBytes + ", whence=" + whence);
+        path
+            + ": lseek failed: errno="
+            + -result
+            + ", offset="
+            + positionBytes
+            + ", whence="
+            + whence);
   }
 
   @Override

@@ -15,7 +15,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 
-/** The system calls that Java has no call for. Results are the kernel's; errors come back as {@code -errno}. */
+/**
+ * The system calls that Java has no call for. Results are the kernel's; errors come back as {@code
+ * -errno}.
+ */
 final class Posix {
 
   static final int O_RDONLY = 0;
@@ -24,14 +27,19 @@ final class Posix {
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  private static final VarHandle ERRNO =
+      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
   private static final Linker.Option CAPTURE = Linker.Option.captureCallState("errno");
 
   private static final MethodHandle OPEN =
-      bind("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+      bind(
+          "open",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+          Linker.Option.firstVariadicArg(2));
   private static final MethodHandle LSEEK =
       bind("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
-  private static final MethodHandle CLOSE = bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle CLOSE =
+      bind("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
   private Posix() {}
 

@@ -14,19 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that appears whole or not at all: written under a temporary name in the target's directory, synced, renamed
- * over the target, and the directory synced. Closed before {@link #publish}, it leaves what was there. A symbolic link
- * at the target is replaced, never followed.
+ * A file that appears whole or not at all: written under a temporary name in the target's
+ * directory, synced, renamed over the target, and the directory synced. Closed before {@link
+ * #publish}, it leaves what was there. A symbolic link at the target is replaced, never followed.
  *
- * <p>Several files appear together, or hardly: first {@link #complete} all, which is where errors are, then {@link
- * #publish} all.
+ * <p>Several files appear together, or hardly: first {@link #complete} all, which is where errors
+ * are, then {@link #publish} all.
  */
 public final class PublishedFile implements Closeable {
 
   private static final Set<Path> UNPUBLISHED = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(PublishedFile::deleteLeftovers, "unpublished-files"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(PublishedFile::deleteLeftovers, "unpublished-files"));
   }
 
   private final Path target;
@@ -43,8 +44,8 @@ public final class PublishedFile implements Closeable {
    * Begins a file.
    *
    * @param target where it will appear; what is there stays until {@link #publish}
-   * @throws IOException when the directory is missing or not writable, or the target is something else than a regular
-   *     file or symbolic link
+   * @throws IOException when the directory is missing or not writable, or the target is something
+   *     else than a regular file or symbolic link
    */
   public static PublishedFile begin(Path target) throws IOException {
     checkReplaceable(target);
@@ -71,7 +72,9 @@ public final class PublishedFile implements Closeable {
         && !Files.isSymbolicLink(target)) {
       throw new IOException(
           target
-              + (Files.isDirectory(target) ? ": is a directory" : ": exists and is not a regular file")
+              + (Files.isDirectory(target)
+                  ? ": is a directory"
+                  : ": exists and is not a regular file")
               + "; not replaced");
     }
   }
@@ -82,7 +85,8 @@ public final class PublishedFile implements Closeable {
   }
 
   /**
-   * Puts the content on stable storage and closes the file: nothing can be written any more, nothing is to be seen yet.
+   * Puts the content on stable storage and closes the file: nothing can be written any more,
+   * nothing is to be seen yet.
    *
    * @throws IOException when sync or close fails
    */
@@ -97,7 +101,8 @@ public final class PublishedFile implements Closeable {
   /**
    * Puts the file on stable storage and makes it appear under its name.
    *
-   * @throws IOException when sync or rename fails; the target is then as it was, or already the whole new file
+   * @throws IOException when sync or rename fails; the target is then as it was, or already the
+   *     whole new file
    */
   public void publish() throws IOException {
     complete();

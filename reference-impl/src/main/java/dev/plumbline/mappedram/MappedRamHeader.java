@@ -27,7 +27,8 @@ import java.util.List;
  *
  * @param version 1; QEMU's loaders refuse more and accept 0
  * @param pageSizeBytes the target's page size
- * @param bitmapOffsetBytes absolute in the file; 0 for a block that {@code x-ignore-shared} leaves out
+ * @param bitmapOffsetBytes absolute in the file; 0 for a block that {@code x-ignore-shared} leaves
+ *     out
  * @param pagesOffsetBytes absolute in the file; 0 likewise
  * @see MappedRamLayout
  */
@@ -50,13 +51,14 @@ public record MappedRamHeader(
               12,
               8,
               "bitmapOffset",
-              "Where the block's bitmap begins, absolute in the file. QEMU's writer: the byte after this header."),
+              "Where the block's bitmap begins, absolute in the file. QEMU's writer: the byte after"
+                  + " this header."),
           new StructField(
               20,
               8,
               "pagesOffset",
-              "Where the block's page region begins, absolute in the file. QEMU's writer: the bitmap's end rounded up"
-                  + " to 1 MiB."));
+              "Where the block's page region begins, absolute in the file. QEMU's writer: the"
+                  + " bitmap's end rounded up to 1 MiB."));
 
   /**
    * Reads a header.

@@ -22,8 +22,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A migration file, opened and understood as far as it can be: a bare stream or one in a libvirt save image, in either
- * form. What is wrong with it is in {@link #findings()}.
+ * A migration file, opened and understood as far as it can be: a bare stream or one in a libvirt
+ * save image, in either form. What is wrong with it is in {@link #findings()}.
  */
 public final class MigrationFile implements Closeable {
 

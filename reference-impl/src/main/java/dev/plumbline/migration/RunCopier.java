@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a block's runs into a file of its own, with several threads. Zero pages are not written: the target stays
- * sparse. The first error ends all threads.
+ * Copies a block's runs into a file of its own, with several threads. Zero pages are not written:
+ * the target stays sparse. The first error ends all threads.
  */
 final class RunCopier {
 
@@ -131,17 +131,16 @@ final class RunCopier {
 
   private void produce(BlockContent content) throws IOException {
     Batch[] current = {new Batch(BATCH_RUNS)};
-    content.forEachRun(
-        (blockOffset, fileOffset, length) -> {
-          for (long done = 0; done < length; done += BUFFER_BYTES) {
-            int step = (int) Math.min(BUFFER_BYTES, length - done);
-            current[0].add(blockOffset + done, fileOffset + done, step);
-            if (current[0].isFull()) {
-              put(current[0]);
-              current[0] = new Batch(BATCH_RUNS);
-            }
-          }
-        });
+    content.forEachRun((blockOffset, fileOffset, length) -> {
+      for (long done = 0; done < length; done += BUFFER_BYTES) {
+        int step = (int) Math.min(BUFFER_BYTES, length - done);
+        current[0].add(blockOffset + done, fileOffset + done, step);
+        if (current[0].isFull()) {
+          put(current[0]);
+          current[0] = new Batch(BATCH_RUNS);
+        }
+      }
+    });
     put(current[0]);
   }
 

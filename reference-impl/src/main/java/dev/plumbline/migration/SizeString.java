@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * QEMU's size strings, as in {@code file:PATH,offset=SIZE}: a decimal number, times 1024 to the power that the suffix
- * says (B, k, M, G, T, P, E in either case), with a suffix from k on also with a fraction ({@code 1.5k}), half a byte
- * rounded up; or a hexadecimal number without suffix. White space before it is skipped, behind it refused. Measured on
- * QEMU 10.0 and 11.1; the rounding, and that a fraction of zero needs no suffix, read from {@code do_strtosz} in QEMU's
+ * QEMU's size strings, as in {@code file:PATH,offset=SIZE}: a decimal number, times 1024 to the
+ * power that the suffix says (B, k, M, G, T, P, E in either case), with a suffix from k on also
+ * with a fraction ({@code 1.5k}), half a byte rounded up; or a hexadecimal number without suffix.
+ * White space before it is skipped, behind it refused. Measured on QEMU 10.0 and 11.1; the
+ * rounding, and that a fraction of zero needs no suffix, read from {@code do_strtosz} in QEMU's
  * {@code util/cutils.c}.
  */
 public final class SizeString {
@@ -29,7 +30,8 @@ public final class SizeString {
    * Parses a size.
    *
    * @return bytes, 0 to 2^63 - 1
-   * @throws IllegalArgumentException when it isn't a size, or is 2^63 or more; the message says what is allowed
+   * @throws IllegalArgumentException when it isn't a size, or is 2^63 or more; the message says
+   *     what is allowed
    */
   public static long parse(String text) {
     if (text.length() <= MAX_CHARS) {
@@ -42,7 +44,9 @@ public final class SizeString {
         BigInteger unit = unit(decimal.group(3));
         BigDecimal whole = new BigDecimal(decimal.group(1));
         BigDecimal fraction =
-            decimal.group(2) == null ? BigDecimal.ZERO : new BigDecimal("0." + decimal.group(2) + "0");
+            decimal.group(2) == null
+                ? BigDecimal.ZERO
+                : new BigDecimal("0." + decimal.group(2) + "0");
         if (fraction.signum() == 0 || !unit.equals(BigInteger.ONE)) {
           BigDecimal bytes = whole.add(fraction).multiply(new BigDecimal(unit));
           return bounded(text, bytes.setScale(0, RoundingMode.HALF_UP).toBigIntegerExact());

@@ -3,8 +3,8 @@ package dev.plumbline.ram;
 import java.io.IOException;
 
 /**
- * Turns bitmap words, fed in order, into runs of set pages. Bits at or past the block's last page are ignored, but
- * counted.
+ * Turns bitmap words, fed in order, into runs of set pages. Bits at or past the block's last page
+ * are ignored, but counted.
  */
 public final class RunScanner {
 
