@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -118,7 +119,7 @@ public final class Main {
   private static int failed(PrintWriter err, Exception e) {
     switch (e) {
       case IOException io -> Problems.print(err, io);
-      case UncheckedIOException io -> Problems.print(err, io.getCause());
+      case UncheckedIOException io -> Problems.print(err, Objects.requireNonNull(io.getCause()));
       default -> Problems.printInternal(err, e);
     }
     return ExitCodes.ENVIRONMENT;

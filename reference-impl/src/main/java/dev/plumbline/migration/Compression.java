@@ -4,10 +4,12 @@ import dev.plumbline.format.MalformedFileException;
 import dev.plumbline.format.Quoted;
 import dev.plumbline.format.Rule;
 import dev.plumbline.libvirt.SaveImage;
-import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Compressed streams, told by their first bytes: named and refused with the command that unpacks them. */
+/**
+ * Compressed streams, told by their first bytes: named and refused with the command that unpacks
+ * them.
+ */
 final class Compression {
 
   private enum Kind {
@@ -17,11 +19,13 @@ final class Compression {
     LZOP("894c5a4f000d0a1a0a", "lzop -dc"),
     ZSTD("28b52ffd", "zstd -dc");
 
-    private final byte[] magic;
+    /** In hexadecimal digits. */
+    private final String magic;
+
     private final String unpacker;
 
     Kind(String magic, String unpacker) {
-      this.magic = HexFormat.of().parseHex(magic);
+      this.magic = magic;
       this.unpacker = unpacker;
     }
   }
@@ -31,8 +35,7 @@ final class Compression {
   /** Refuses a compressed stream. */
   static void refuse(byte[] firstBytes, String path) throws MalformedFileException {
     for (Kind kind : Kind.values()) {
-      if (firstBytes.length >= kind.magic.length
-          && Arrays.equals(kind.magic, Arrays.copyOf(firstBytes, kind.magic.length))) {
+      if (HexFormat.of().formatHex(firstBytes).startsWith(kind.magic)) {
         throw new MalformedFileException(
             Rule.FILE_COMPRESSED,
             0,

@@ -30,7 +30,15 @@ final class StreamIndex {
   private @Nullable Window latest;
 
   /** Where each of some pages is in the file; never changed once it is loaded. */
-  private record Window(long start, long[] dataOffsets) {
+  private static final class Window {
+    private final long start;
+    private final long[] dataOffsets;
+
+    private Window(long start, int pages) {
+      this.start = start;
+      this.dataOffsets = new long[pages];
+      Arrays.fill(dataOffsets, ZERO);
+    }
 
     private boolean holds(long number) {
       return number >= start && number < start + dataOffsets.length;
@@ -91,8 +99,7 @@ final class StreamIndex {
   }
 
   private Window load(long start) throws IOException {
-    Window window = new Window(start, new long[windowPages]);
-    Arrays.fill(window.dataOffsets(), ZERO);
+    Window window = new Window(start, windowPages);
     StreamRecordScan.scan(
         file,
         model,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ final class PublishedFileTest {
   }
 
   private static void write(PublishedFile published, String text) throws IOException {
-    FullTransfers.writeFully(published.file(), ByteBuffer.wrap(text.getBytes()), 0);
+    FullTransfers.writeFully(
+        published.file(), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
   @Test

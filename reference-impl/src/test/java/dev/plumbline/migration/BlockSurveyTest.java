@@ -89,7 +89,14 @@ final class BlockSurveyTest {
   }
 
   /** A bitmap at 64, and a page region with holes whose content nobody may read. */
-  private record HoleyFile(byte[] bitmap, BitSet data) implements PositionedFile {
+  private static final class HoleyFile implements PositionedFile {
+    private final byte[] bitmap;
+    private final BitSet data;
+
+    private HoleyFile(byte[] bitmap, BitSet data) {
+      this.bitmap = bitmap;
+      this.data = data;
+    }
 
     @Override
     public Path path() {

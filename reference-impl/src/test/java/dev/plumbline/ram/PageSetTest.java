@@ -16,7 +16,7 @@ final class PageSetTest {
 
   private static final int PAGES = 3 * (1 << 15) + 17;
 
-  private record Operation(boolean add, int first, int count) {}
+  record Operation(boolean add, int first, int count) {}
 
   @Provide
   Arbitrary<List<Operation>> operations() {

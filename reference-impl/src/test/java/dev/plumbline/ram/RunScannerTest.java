@@ -20,7 +20,7 @@ final class RunScannerTest {
   private record Run(long first, long pages) {}
 
   /** Fed in this order: words, and between them stretches of clear ones. */
-  private record Piece(int clearWords, long word) {}
+  record Piece(int clearWords, long word) {}
 
   @Provide
   Arbitrary<List<Piece>> pieces() {

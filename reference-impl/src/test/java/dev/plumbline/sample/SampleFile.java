@@ -24,7 +24,15 @@ public final class SampleFile {
   /** Ends the mapped-ram form's and every other RAM section's part. */
   private static final long END_OF_PART = 0x10;
 
-  private record Block(String name, byte[] content) {}
+  private static final class Block {
+    private final String name;
+    private final byte[] content;
+
+    private Block(String name, byte[] content) {
+      this.name = name;
+      this.content = content;
+    }
+  }
 
   private final boolean mapped;
   private final List<Block> blocks = new ArrayList<>();
@@ -78,7 +86,7 @@ public final class SampleFile {
       Bytes start = new Bytes();
       configuration(start);
       start.u8(1).u32(2).text("ram").u32(0).u32(4);
-      long total = blocks.stream().mapToLong(b -> b.content().length).sum();
+      long total = blocks.stream().mapToLong(b -> b.content.length).sum();
       start.u64(total | 4);
       long at = put(channel, offset, start);
       for (Block block : blocks) {
@@ -107,12 +115,12 @@ public final class SampleFile {
   }
 
   private long listed(FileChannel channel, long at, Block block) throws IOException {
-    return put(channel, at, new Bytes().text(block.name()).u64(block.content().length));
+    return put(channel, at, new Bytes().text(block.name).u64(block.content.length));
   }
 
   private long mapped(FileChannel channel, long at, Block block) throws IOException {
     long headerAt = listed(channel, at, block);
-    int length = block.content().length;
+    int length = block.content.length;
     MappedRamHeader header = MappedRamLayout.place(headerAt, length, pageSize);
     headers.add(header);
     ByteBuffer bytes = ByteBuffer.allocate(MappedRamHeader.SIZE_BYTES);
@@ -135,12 +143,12 @@ public final class SampleFile {
   private long pages(FileChannel channel, long start) throws IOException {
     long at = start;
     for (Block block : blocks) {
-      for (int page = 0; page < block.content().length / pageSize; page++) {
+      for (int page = 0; page < block.content.length / pageSize; page++) {
         long address = (long) page * pageSize;
         if (isZero(block, page)) {
-          at = put(channel, at, new Bytes().u64(address | 2).text(block.name()).u8(0));
+          at = put(channel, at, new Bytes().u64(address | 2).text(block.name).u8(0));
         } else {
-          at = put(channel, at, new Bytes().u64(address | 8).text(block.name()));
+          at = put(channel, at, new Bytes().u64(address | 8).text(block.name));
           at += channel.write(page(block, page), at);
         }
       }
@@ -150,11 +158,11 @@ public final class SampleFile {
 
   private boolean isZero(Block block, int page) {
     return Arrays.equals(
-        block.content(), page * pageSize, (page + 1) * pageSize, new byte[pageSize], 0, pageSize);
+        block.content, page * pageSize, (page + 1) * pageSize, new byte[pageSize], 0, pageSize);
   }
 
   private ByteBuffer page(Block block, int page) {
-    return ByteBuffer.wrap(block.content(), page * pageSize, pageSize);
+    return ByteBuffer.wrap(block.content, page * pageSize, pageSize);
   }
 
   private static long put(FileChannel channel, long at, Bytes bytes) throws IOException {

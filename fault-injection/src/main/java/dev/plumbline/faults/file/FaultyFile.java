@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file that fails as planned. The message of each error holds the word "injected"; {@link #fired}
@@ -22,7 +25,7 @@ public final class FaultyFile implements PositionedFile {
 
   private final PositionedFile target;
   private final List<Fault> plan;
-  private final AtomicLongArray calls = new AtomicLongArray(Call.values().length);
+  private final Map<Call, AtomicLong> calls = new EnumMap<>(Call.class);
   private final List<Fired> fired = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -35,6 +38,9 @@ public final class FaultyFile implements PositionedFile {
   public FaultyFile(PositionedFile target, List<Fault> plan) {
     this.target = target;
     this.plan = List.copyOf(plan);
+    for (Call call : Call.values()) {
+      calls.put(call, new AtomicLong());
+    }
   }
 
   /** What happened so far. */
@@ -77,7 +83,7 @@ public final class FaultyFile implements PositionedFile {
   @Override
   public long sizeBytes() throws IOException {
     enter(Call.SIZE, 0, 0);
-    long reads = calls.get(Call.READ.ordinal());
+    long reads = counter(Call.READ).get();
     long seen = sizeSeen(reads);
     long size = target.sizeBytes();
     if (seen < size) {
@@ -102,7 +108,7 @@ public final class FaultyFile implements PositionedFile {
   public Extent dataFrom(long positionBytes) throws IOException {
     long number = enter(Call.EXTENTS, positionBytes, 0);
     Extent extent = target.dataFrom(positionBytes);
-    long size = sizeSeen(calls.get(Call.READ.ordinal()));
+    long size = sizeSeen(counter(Call.READ).get());
     if (!extent.isNone() && extent.endBytes() > size) {
       noteShrunk(Call.EXTENTS, number, positionBytes, 0);
     }
@@ -116,9 +122,13 @@ public final class FaultyFile implements PositionedFile {
     target.close();
   }
 
+  private AtomicLong counter(Call call) {
+    return Objects.requireNonNull(calls.get(call));
+  }
+
   /** Counts a call, and throws when it is to fail. */
   private long enter(Call call, long offset, int length) throws IOException {
-    long number = calls.incrementAndGet(call.ordinal());
+    long number = counter(call).incrementAndGet();
     for (Fault fault : plan) {
       boolean fails =
           switch (fault) {

@@ -94,13 +94,13 @@ final class FaultyFileTest {
     try (FaultyFile file = file(new ShortTransfers(Call.READ, 5, 50))) {
       int[] counts = new int[90];
       for (int i = 0; i < counts.length; i++) {
-        counts[i] = file.read(ByteBuffer.allocate(100), i * 10);
+        counts[i] = file.read(ByteBuffer.allocate(100), i * 10L);
       }
       assertThat(Arrays.stream(counts)).contains(100).allMatch(c -> c >= 1 && c <= 100);
       int half = file.fired().size();
       assertThat(half).isBetween(20, 70);
       for (int i = counts.length - 1; i >= 0; i--) {
-        assertThat(file.read(ByteBuffer.allocate(100), i * 10)).isEqualTo(counts[i]);
+        assertThat(file.read(ByteBuffer.allocate(100), i * 10L)).isEqualTo(counts[i]);
       }
       assertThat(file.fired()).hasSize(2 * half);
       assertThat(file.write(ByteBuffer.allocate(100), 0)).isEqualTo(100);
