@@ -91,7 +91,7 @@ public final class MigrationFile implements Closeable {
         }
       }
       StreamModel read = StreamReader.read(file, start, findings);
-      if (read.endBytes() > read.fileSizeBytes()) {
+      if (read.endBytes() > start && read.endBytes() > read.fileSizeBytes()) {
         // Taken as it is, blocks past the new end would count as zero.
         throw new EOFException(
             file.path() + ": file shrank while it was read: offset=" + read.fileSizeBytes());
