@@ -59,7 +59,8 @@ record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullable Stri
         BlockInfo info = infos.get(i);
         infos.set(
             i,
-            new BlockInfo(info.block(), info.setPages(), info.onDiskBytes(), result(hashes.get(i))));
+            new BlockInfo(
+                info.block(), info.setPages(), info.onDiskBytes(), result(hashes.get(i))));
       }
       return infos;
     }

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 
 /**
- * Device state as JSON: an array of fields, each with name, type and a {@code value} (number, boolean, or hexadecimal
- * digits), {@code values} for an array of equal elements, or {@code fields} for a structure.
+ * Device state as JSON: an array of fields, each with name, type and a {@code value} (number,
+ * boolean, or hexadecimal digits), {@code values} for an array of equal elements, or {@code fields}
+ * for a structure.
  */
 final class DeviceJson implements DeviceVisitor {
 

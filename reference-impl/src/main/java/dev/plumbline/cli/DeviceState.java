@@ -32,7 +32,8 @@ final class DeviceState {
       FileCursor cursor = new FileCursor(file.file(), section.payloadOffsetBytes());
       DeviceDecoder.decode(cursor, device, visitor);
     } catch (MalformedFileException e) {
-      throw new IOException(file.file().path() + ": changed while it was read: " + e.getMessage(), e);
+      throw new IOException(
+          file.file().path() + ": changed while it was read: " + e.getMessage(), e);
     }
   }
 }

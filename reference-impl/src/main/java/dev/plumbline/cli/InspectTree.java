@@ -42,10 +42,17 @@ final class InspectTree {
         file.isComplete()
             ? console.styled("green", "complete")
             : console.styled("bold,red", "incomplete or damaged");
-    Tree root = new Tree(console.styled("bold", Console.name(path)) + "  " + model.form().word() + ", " + state);
+    Tree root =
+        new Tree(
+            console.styled("bold", Console.name(path)) + "  " + model.form().word() + ", " + state);
     long onDisk = BlockSurvey.dataBytes(file.file(), 0, model.fileSizeBytes());
     root.add(
-        label("file") + Sizes.of(model.fileSizeBytes()) + ", " + Sizes.of(onDisk) + " of it on disk, stream at " + Sizes.offset(model.offsetBytes()));
+        label("file")
+            + Sizes.of(model.fileSizeBytes())
+            + ", "
+            + Sizes.of(onDisk)
+            + " of it on disk, stream at "
+            + Sizes.offset(model.offsetBytes()));
     SaveImage image = file.saveImage();
     if (image != null) {
       root.add(
@@ -87,14 +94,23 @@ final class InspectTree {
     RamBlock block = info.block();
     Tree branch =
         ram.add(
-            console.styled("bold", Quoted.bare(block.name())) + "  " + Sizes.of(block.usedLengthBytes()));
+            console.styled("bold", Quoted.bare(block.name()))
+                + "  "
+                + Sizes.of(block.usedLengthBytes()));
     MappedRamHeader header = block.mapped();
     if (block.isIgnored()) {
       branch.add("not in the file: shared memory left out by x-ignore-shared");
     } else if (info.setPages() >= 0) {
-      String onDisk = info.onDiskBytes() < 0 ? "" : ", " + Sizes.of(info.onDiskBytes()) + " on disk";
+      String onDisk =
+          info.onDiskBytes() < 0 ? "" : ", " + Sizes.of(info.onDiskBytes()) + " on disk";
       branch.add(
-          plural(block.pages(), "page") + ": " + info.setPages() + " with data, " + info.zeroPages() + " zero" + onDisk);
+          plural(block.pages(), "page")
+              + ": "
+              + info.setPages()
+              + " with data, "
+              + info.zeroPages()
+              + " zero"
+              + onDisk);
     }
     if (header != null && !block.isIgnored()) {
       branch.add(
@@ -114,8 +130,7 @@ final class InspectTree {
 
   private void sections(Tree root, boolean devices) throws IOException {
     Tree branch = root.add(label("sections") + model.sections().size());
-    long parts =
-        model.sections().stream().filter(s -> s.type() == SectionType.PART).count();
+    long parts = model.sections().stream().filter(s -> s.type() == SectionType.PART).count();
     for (Section section : model.sections()) {
       if (section.type() == SectionType.PART || section.type() == SectionType.END) {
         continue;

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the description's JSON, token by token, so that its size in memory stays near its size in the file.
+ * Reads the description's JSON, token by token, so that its size in memory stays near its size in
+ * the file.
  *
  * <pre>
  * { "configuration": {…}, "page_size": 4096, "devices": [
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  *       "subsections"?: [ { "vmsd_name", "version", "fields", "subsections"? } … ] } … ] }
  * </pre>
  *
- * Keys may repeat: QEMU writes lists (type {@code qtailq} and its like) with the same keys once per element. Only their
- * size counts then.
+ * Keys may repeat: QEMU writes lists (type {@code qtailq} and its like) with the same keys once per
+ * element. Only their size counts then.
  */
 public final class DescriptionParser {
 
-  /** The longest description that is read. A q35 machine's is about 70 KB; 1024 CPUs make about 20 MB. */
+  /**
+   * The longest description that is read. A q35 machine's is about 70 KB; 1024 CPUs make about 20
+   * MB.
+   */
   public static final int MAX_BYTES = 32 << 20;
 
   /** The most fields that are read. */

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Walks a device's bytes along its description. A structure is its fields, then its subsections; a subsection is a byte
- * 05, a u8 length and name, a u32 version, then a structure. Leaves whose type isn't known are bytes.
+ * Walks a device's bytes along its description. A structure is its fields, then its subsections; a
+ * subsection is a byte 05, a u8 length and name, a u32 version, then a structure. Leaves whose type
+ * isn't known are bytes.
  */
 public final class DeviceDecoder {
 
@@ -38,7 +39,8 @@ public final class DeviceDecoder {
    * @throws MalformedFileException when the bytes don't fit the description
    * @throws IOException when reading fails
    */
-  public static void decode(StateSource source, DeviceDescription description, DeviceVisitor visitor)
+  public static void decode(
+      StateSource source, DeviceDescription description, DeviceVisitor visitor)
       throws IOException, MalformedFileException {
     new DeviceDecoder(source, visitor, description.name()).structure(description.state());
   }
@@ -67,7 +69,8 @@ public final class DeviceDecoder {
       }
       String name = source.shortString(what + " name");
       if (!name.equals(subsection.name())) {
-        throw malformed(offset, what, "name " + Quoted.of(name), "name " + Quoted.of(subsection.name()));
+        throw malformed(
+            offset, what, "name " + Quoted.of(name), "name " + Quoted.of(subsection.name()));
       }
       long version = source.u32(what + " version");
       if (version != (subsection.version() & 0xffff_ffffL)) {

@@ -3,7 +3,10 @@ package dev.plumbline.device;
 import dev.plumbline.format.MalformedFileException;
 import java.io.IOException;
 
-/** The bytes that device state is decoded from, in order, big-endian. Each read names what it reads, for messages. */
+/**
+ * The bytes that device state is decoded from, in order, big-endian. Each read names what it reads,
+ * for messages.
+ */
 public interface StateSource {
 
   /** Absolute offset of the next byte in the file. */

@@ -11,4 +11,7 @@ import java.util.List;
  * @param subsections in stream order
  */
 public record StructDescription(
-    String name, long version, List<FieldDescription> fields, List<StructDescription> subsections) {}
+    String name,
+    long version,
+    List<FieldDescription> fields,
+    List<StructDescription> subsections) {}

@@ -1,5 +1,6 @@
 /**
- * Device state decoded by the description that the stream carries at its end. Knows bytes and JSON, not the frame.
+ * Device state decoded by the description that the stream carries at its end. Knows bytes and JSON,
+ * not the frame.
  */
 @NullMarked
 package dev.plumbline.device;

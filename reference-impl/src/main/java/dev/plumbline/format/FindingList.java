@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects findings of one file; keeps the first few of each rule, so that a hostile file can't fill memory. */
+/**
+ * Collects findings of one file; keeps the first few of each rule, so that a hostile file can't
+ * fill memory.
+ */
 public final class FindingList {
 
   /** How many findings of one rule are kept. */

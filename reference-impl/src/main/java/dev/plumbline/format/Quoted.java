@@ -1,6 +1,9 @@
 package dev.plumbline.format;
 
-/** Strings that came from a file, made safe to print: quoted, control characters escaped, length bounded. */
+/**
+ * Strings that came from a file, made safe to print: quoted, control characters escaped, length
+ * bounded.
+ */
 public final class Quoted {
 
   private static final int MAX_CHARS = 300;
@@ -11,7 +14,8 @@ public final class Quoted {
    * The string in double quotes, safe on a terminal.
    *
    * @param text any string, however hostile
-   * @return at most {@value #MAX_CHARS} characters of it, control and format characters as {@code \\uXXXX}
+   * @return at most {@value #MAX_CHARS} characters of it, control and format characters as {@code
+   *     \\uXXXX}
    */
   public static String of(String text) {
     return '"' + bare(text) + '"';
@@ -22,16 +26,15 @@ public final class Quoted {
     StringBuilder safe = new StringBuilder(Math.min(text.length(), MAX_CHARS) + 2);
     text.codePoints()
         .limit(MAX_CHARS)
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                safe.append('\\').appendCodePoint(c);
-              } else if (isUnsafe(c)) {
-                safe.append(String.format("\\u%04x", c));
-              } else {
-                safe.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            safe.append('\\').appendCodePoint(c);
+          } else if (isUnsafe(c)) {
+            safe.append(String.format("\\u%04x", c));
+          } else {
+            safe.appendCodePoint(c);
+          }
+        });
     if (text.codePointCount(0, text.length()) > MAX_CHARS) {
       safe.append('…');
     }

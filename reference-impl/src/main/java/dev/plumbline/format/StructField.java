@@ -1,7 +1,8 @@
 package dev.plumbline.format;
 
 /**
- * One field of an on-disk structure: a row of a table in {@code docs/format.md}, which is generated from these.
+ * One field of an on-disk structure: a row of a table in {@code docs/format.md}, which is generated
+ * from these.
  *
  * @param offsetBytes distance from the structure's start
  * @param sizeBytes length of the field

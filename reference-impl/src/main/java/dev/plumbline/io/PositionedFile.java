@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * The port through which all file access goes: positioned reads and writes on one descriptor, nothing that keeps a
- * file position. Implementations are safe for use by several threads at once.
+ * The port through which all file access goes: positioned reads and writes on one descriptor,
+ * nothing that keeps a file position. Implementations are safe for use by several threads at once.
  *
  * <p>Transfers may be short, as the kernel's may be; {@link FullTransfers} continues them.
  */
@@ -21,7 +21,8 @@ public interface PositionedFile extends Closeable {
    *
    * @param target filled from its position on; the position advances by what was read
    * @param positionBytes absolute in the file
-   * @return bytes read, possibly fewer than remain in {@code target}; -1 at or after the end of the file
+   * @return bytes read, possibly fewer than remain in {@code target}; -1 at or after the end of the
+   *     file
    * @throws IOException when the kernel reports an error
    */
   int read(ByteBuffer target, long positionBytes) throws IOException;
@@ -53,14 +54,14 @@ public interface PositionedFile extends Closeable {
   /**
    * Puts data and length on stable storage, like {@code fsync(2)}.
    *
-   * @throws IOException when the kernel reports an error; what was written since the last sync may be lost then, and
-   *     calling again proves nothing
+   * @throws IOException when the kernel reports an error; what was written since the last sync may
+   *     be lost then, and calling again proves nothing
    */
   void sync() throws IOException;
 
   /**
-   * The first stretch of data at or after a position, as {@code lseek(2)} with {@code SEEK_DATA} tells. A filesystem
-   * that knows no holes reports the rest of the file.
+   * The first stretch of data at or after a position, as {@code lseek(2)} with {@code SEEK_DATA}
+   * tells. A filesystem that knows no holes reports the rest of the file.
    *
    * @return the stretch, or {@link Extent#NONE} when only a hole follows
    * @throws IOException when the kernel reports an error

@@ -19,7 +19,10 @@ public enum SaveFormat {
     this.unpacker = unpacker;
   }
 
-  /** The command that unpacks it from standard input to standard output, or null when it isn't compressed. */
+  /**
+   * The command that unpacks it from standard input to standard output, or null when it isn't
+   * compressed.
+   */
   public @Nullable String unpacker() {
     return unpacker;
   }

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * The header of a libvirt save image. Fields are in the byte order of the host that saved; the version tells which.
- * Seen in libvirt 11.3.
+ * The header of a libvirt save image. Fields are in the byte order of the host that saved; the
+ * version tells which. Seen in libvirt 11.3.
  *
  * <pre>
  *  0        16       20        24       28       32        36                92
@@ -53,7 +53,10 @@ public record SaveImage(
           new StructField(20, 4, "dataLength", "Bytes of XML and cookie behind this header."),
           new StructField(24, 4, "wasRunning", "1 when the domain ran when it was saved."),
           new StructField(
-              28, 4, "format", "0 raw, 1 gzip, 2 bzip2, 3 xz, 4 lzop, 5 zstd, 6 sparse (mapped-ram)."),
+              28,
+              4,
+              "format",
+              "0 raw, 1 gzip, 2 bzip2, 3 xz, 4 lzop, 5 zstd, 6 sparse (mapped-ram)."),
           new StructField(32, 4, "cookieOffset", "Where in the data the cookie begins; 0: none."),
           new StructField(36, 56, "unused", "Zeros."));
 

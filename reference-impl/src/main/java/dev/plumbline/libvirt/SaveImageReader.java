@@ -10,7 +10,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises and reads the header of a libvirt save image. The XML is kept as text and never interpreted here. */
+/**
+ * Recognises and reads the header of a libvirt save image. The XML is kept as text and never
+ * interpreted here.
+ */
 public final class SaveImageReader {
 
   private static final int MAGIC_BYTES = 16;
@@ -22,7 +25,8 @@ public final class SaveImageReader {
    * Reads the header, if there is one.
    *
    * @return the header, or null when the file isn't a libvirt save image
-   * @throws MalformedFileException when it is one that can't be used: incomplete, damaged, of an unknown kind
+   * @throws MalformedFileException when it is one that can't be used: incomplete, damaged, of an
+   *     unknown kind
    * @throws IOException when reading fails
    */
   public static @Nullable SaveImage read(PositionedFile file)
@@ -62,14 +66,20 @@ public final class SaveImageReader {
     int version = header.getInt(MAGIC_BYTES);
     if (!isVersion(version)) {
       throw malformed(
-          Rule.LIBVIRT_HEADER, MAGIC_BYTES, "version " + Integer.toUnsignedString(version), "version 1 or 2");
+          Rule.LIBVIRT_HEADER,
+          MAGIC_BYTES,
+          "version " + Integer.toUnsignedString(version),
+          "version 1 or 2");
     }
     long dataLength = Integer.toUnsignedLong(header.getInt(20));
     long formatNumber = Integer.toUnsignedLong(header.getInt(28));
     SaveFormat format = SaveFormat.of(formatNumber);
     if (format == null) {
       throw malformed(
-          Rule.LIBVIRT_HEADER, 28, "format " + formatNumber, "0 to 6 (raw, gzip, bzip2, xz, lzop, zstd, sparse)");
+          Rule.LIBVIRT_HEADER,
+          28,
+          "format " + formatNumber,
+          "0 to 6 (raw, gzip, bzip2, xz, lzop, zstd, sparse)");
     }
     if (dataLength > file.sizeBytes() - SaveImage.SIZE_BYTES) {
       throw malformed(

@@ -1,6 +1,4 @@
-/**
- * The libvirt save image that wraps a migration stream.
- */
+/** The libvirt save image that wraps a migration stream. */
 @NullMarked
 package dev.plumbline.libvirt;
 

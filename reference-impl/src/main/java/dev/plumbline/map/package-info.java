@@ -1,6 +1,4 @@
-/**
- * A picture of a file: regions, holes, pages by kind, true to scale.
- */
+/** A picture of a file: regions, holes, pages by kind, true to scale. */
 @NullMarked
 package dev.plumbline.map;
 

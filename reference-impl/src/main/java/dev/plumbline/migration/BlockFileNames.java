@@ -7,9 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * File names for blocks. Letters, digits and {@code . _ - @ + : ,} stay; every other byte becomes {@code %XX}, so that
- * no name leaves its directory and two names never meet. A leading dot is escaped too. What would be too long for a
- * filesystem is cut and ends in a hash of the whole.
+ * File names for blocks. Letters, digits and {@code . _ - @ + : ,} stay; every other byte becomes
+ * {@code %XX}, so that no name leaves its directory and two names never meet. A leading dot is
+ * escaped too. What would be too long for a filesystem is cut and ends in a hash of the whole.
  */
 public final class BlockFileNames {
 
@@ -27,7 +27,8 @@ public final class BlockFileNames {
    * The file name for a block name.
    *
    * @param blockName each character one byte
-   * @return 1 to {@value #MAX_CHARS} characters of ASCII, never {@code .} or {@code ..}, without {@code /}
+   * @return 1 to {@value #MAX_CHARS} characters of ASCII, never {@code .} or {@code ..}, without
+   *     {@code /}
    */
   public static String of(String blockName) {
     StringBuilder safe = new StringBuilder();

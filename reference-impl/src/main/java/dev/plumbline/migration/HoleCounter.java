@@ -4,7 +4,9 @@ import dev.plumbline.io.Extent;
 import dev.plumbline.io.PositionedFile;
 import java.io.IOException;
 
-/** Counts pages that lie in holes of the file; asked in ascending order, it seeks each extent once. */
+/**
+ * Counts pages that lie in holes of the file; asked in ascending order, it seeks each extent once.
+ */
 final class HoleCounter {
 
   private final PositionedFile file;

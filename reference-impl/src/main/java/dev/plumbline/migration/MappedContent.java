@@ -9,7 +9,9 @@ import dev.plumbline.stream.RamBlock;
 import java.io.IOException;
 import java.util.Objects;
 
-/** A block in the mapped-ram form: the pages whose bit is set, at their place in the page region. */
+/**
+ * A block in the mapped-ram form: the pages whose bit is set, at their place in the page region.
+ */
 public final class MappedContent implements BlockContent {
 
   private final PositionedFile file;
@@ -26,10 +28,9 @@ public final class MappedContent implements BlockContent {
   public void forEachRun(RunConsumer consumer) throws IOException {
     MappedRamHeader header = Objects.requireNonNull(block.mapped());
     long pageSize = block.pageSizeBytes();
-    scan(
-        (first, pages) ->
-            consumer.run(
-                first * pageSize, header.pagesOffsetBytes() + first * pageSize, pages * pageSize));
+    scan((first, pages) ->
+        consumer.run(
+            first * pageSize, header.pagesOffsetBytes() + first * pageSize, pages * pageSize));
   }
 
   /**

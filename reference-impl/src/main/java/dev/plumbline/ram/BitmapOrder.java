@@ -4,8 +4,8 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 
 /**
- * Byte order of a mapped-ram bitmap: that of the saving <em>host</em>, because QEMU writes its array of {@code unsigned
- * long} as it lies in memory. Nothing in the file says which.
+ * Byte order of a mapped-ram bitmap: that of the saving <em>host</em>, because QEMU writes its
+ * array of {@code unsigned long} as it lies in memory. Nothing in the file says which.
  */
 public enum BitmapOrder {
   /** x86, Arm, RISC-V, ppc64le hosts: bit n is bit (n mod 8) of byte n / 8. */

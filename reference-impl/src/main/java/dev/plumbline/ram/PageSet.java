@@ -1,7 +1,8 @@
 package dev.plumbline.ram;
 
 /**
- * A set of page numbers, one bit each, allocated piece by piece: memory follows what is in it, not what it could hold.
+ * A set of page numbers, one bit each, allocated piece by piece: memory follows what is in it, not
+ * what it could hold.
  */
 public final class PageSet {
 

@@ -1,6 +1,4 @@
-/**
- * Guest RAM as arithmetic: pages, bitmaps, runs of pages, zero pages. Pure memory, no files.
- */
+/** Guest RAM as arithmetic: pages, bitmaps, runs of pages, zero pages. Pure memory, no files. */
 @NullMarked
 package dev.plumbline.ram;
 

@@ -14,9 +14,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Reads the list of blocks that begins the RAM section: a SIZES record with the total, then blocks until the total is
- * used up. A block is u8 length and name, u64 used length, with {@code x-ignore-shared} u64 guest address, and in the
- * mapped-ram form its {@link MappedRamHeader}, bitmap and page region, behind which the next block begins.
+ * Reads the list of blocks that begins the RAM section: a SIZES record with the total, then blocks
+ * until the total is used up. A block is u8 length and name, u64 used length, with {@code
+ * x-ignore-shared} u64 guest address, and in the mapped-ram form its {@link MappedRamHeader},
+ * bitmap and page region, behind which the next block begins.
  */
 final class BlockListReader {
 
@@ -63,8 +64,15 @@ final class BlockListReader {
         throw malformed(
             Rule.RAM_TOTAL,
             block.headerOffsetBytes(),
-            "block " + Quoted.of(block.name()) + " of " + Long.toUnsignedString(block.usedLengthBytes()) + " bytes",
-            "at most the " + Long.toUnsignedString(left) + " bytes left of the total " + Long.toUnsignedString(total));
+            "block "
+                + Quoted.of(block.name())
+                + " of "
+                + Long.toUnsignedString(block.usedLengthBytes())
+                + " bytes",
+            "at most the "
+                + Long.toUnsignedString(left)
+                + " bytes left of the total "
+                + Long.toUnsignedString(total));
       }
       blocks.add(block);
       left -= block.usedLengthBytes();
@@ -81,7 +89,9 @@ final class BlockListReader {
           offset,
           name,
           "name",
-          name.isEmpty() ? "an empty name" : name.indexOf('\0') >= 0 ? "a NUL" : "a name used before",
+          name.isEmpty()
+              ? "an empty name"
+              : name.indexOf('\0') >= 0 ? "a NUL" : "a name used before",
           "a unique name without NUL",
           null);
     }

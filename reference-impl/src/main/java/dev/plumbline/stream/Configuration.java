@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The configuration section.
  *
  * @param machine the machine type, e.g. {@code pc-q35-10.0}
- * @param capabilities QEMU capabilities that change the stream: {@code mapped-ram}, {@code x-ignore-shared}
+ * @param capabilities QEMU capabilities that change the stream: {@code mapped-ram}, {@code
+ *     x-ignore-shared}
  * @param targetPageBits log2 of the target's page size, or -1 when the stream doesn't say
  * @param uuid the machine's UUID, when it was validated on migration
  */

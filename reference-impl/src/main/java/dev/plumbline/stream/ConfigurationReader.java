@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration section's payload: u32 length and machine type, then subsections, each {@code 05}, u8 length
- * and name, u32 version, fields.
+ * Reads the configuration section's payload: u32 length and machine type, then subsections, each
+ * {@code 05}, u8 length and name, u32 version, fields.
  *
  * <ul>
  *   <li>{@code configuration/capabilities}: u32 count, each u8 length and name
@@ -89,8 +89,7 @@ final class ConfigurationReader {
     long offset = cursor.position();
     long bits = cursor.u32("target page bits");
     if (bits < MIN_PAGE_BITS || bits > MAX_PAGE_BITS) {
-      throw malformed(
-          offset, "target page bits " + bits, MIN_PAGE_BITS + " to " + MAX_PAGE_BITS);
+      throw malformed(offset, "target page bits " + bits, MIN_PAGE_BITS + " to " + MAX_PAGE_BITS);
     }
     return (int) bits;
   }

@@ -10,9 +10,10 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the description from the file's end. Device payloads carry no length, so the description must be known before
- * they can be read; but it stands behind them: byte {@code 06}, u32 length, JSON, end of file. JSON holds no control
- * characters, so the last {@code 00 06} whose length ends exactly at the end of the file is it.
+ * Finds the description from the file's end. Device payloads carry no length, so the description
+ * must be known before they can be read; but it stands behind them: byte {@code 06}, u32 length,
+ * JSON, end of file. JSON holds no control characters, so the last {@code 00 06} whose length ends
+ * exactly at the end of the file is it.
  */
 final class DescriptionLocator {
 

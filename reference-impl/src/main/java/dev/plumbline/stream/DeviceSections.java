@@ -17,7 +17,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Moves over device sections with the help of the description that ends the stream, or of their footers. */
+/**
+ * Moves over device sections with the help of the description that ends the stream, or of their
+ * footers.
+ */
 final class DeviceSections {
 
   private final PositionedFile file;

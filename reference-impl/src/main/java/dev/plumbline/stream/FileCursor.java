@@ -17,7 +17,8 @@ public final class FileCursor implements StateSource {
 
   private final PositionedFile file;
   private final long fileSizeBytes;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.BIG_ENDIAN);
+  private final ByteBuffer buffer =
+      ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.BIG_ENDIAN);
   private long bufferStart;
 
   /**

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the footers of sections whose length nothing tells, when no description ends the file: looks for each section's
- * footer followed by something that may follow one, up to the end byte. A guess, good enough to tell a stream that ends
- * properly from one that breaks off.
+ * Finds the footers of sections whose length nothing tells, when no description ends the file:
+ * looks for each section's footer followed by something that may follow one, up to the end byte. A
+ * guess, good enough to tell a stream that ends properly from one that breaks off.
  */
 final class FooterSearch {
 
@@ -53,8 +53,8 @@ final class FooterSearch {
       return null;
     }
     Map<Long, Long> absolute = new HashMap<>();
-    search.footers.forEach(
-        (section, footer) -> absolute.put(sectionOffsetBytes + section, sectionOffsetBytes + footer));
+    search.footers.forEach((section, footer) ->
+        absolute.put(sectionOffsetBytes + section, sectionOffsetBytes + footer));
     return new Chain(absolute, sectionOffsetBytes + end);
   }
 

@@ -54,7 +54,10 @@ final class MappedHeaderCheck {
           Rule.BITMAP_OFFSET,
           BITMAP_AT,
           "bitmap offset " + Long.toUnsignedString(bitmap),
-          "between the header's end at " + headerEnd + " and the page region at " + Long.toUnsignedString(pages),
+          "between the header's end at "
+              + headerEnd
+              + " and the page region at "
+              + Long.toUnsignedString(pages),
           "header damaged: other bytes would be taken for the bitmap");
     } else if (bitmap + bitmapSize > pages && pages >= headerEnd) {
       add(

@@ -29,7 +29,11 @@ public record RamBlock(
 
   /** Where the mapped-ram header begins. */
   public long mappedHeaderOffsetBytes() {
-    return headerOffsetBytes + 1 + name.length() + Long.BYTES + (guestAddressBytes < 0 ? 0 : Long.BYTES);
+    return headerOffsetBytes
+        + 1
+        + name.length()
+        + Long.BYTES
+        + (guestAddressBytes < 0 ? 0 : Long.BYTES);
   }
 
   /** Length of its bitmap in the mapped-ram form. */
@@ -38,8 +42,8 @@ public record RamBlock(
   }
 
   /**
-   * Whether its bitmap and page region lie where they may: behind its header, in this order, inside the file. Only then
-   * are they read.
+   * Whether its bitmap and page region lie where they may: behind its header, in this order, inside
+   * the file. Only then are they read.
    */
   public boolean isPlaced(long fileSizeBytes) {
     if (mapped == null || mapped.isIgnored()) {

@@ -1,6 +1,9 @@
 package dev.plumbline.stream;
 
-/** The flags in the low bits of a RAM record's first u64; the rest of it is an address in the block, or a size. */
+/**
+ * The flags in the low bits of a RAM record's first u64; the rest of it is an address in the block,
+ * or a size.
+ */
 public enum RamFlag {
   ZERO(0x002, "A page of one byte's value: the fill byte follows, always 0."),
   SIZES(0x004, "The address is the total RAM size; the list of blocks follows."),

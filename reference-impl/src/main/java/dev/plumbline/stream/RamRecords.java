@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the records of one RAM section up to its end-of-part flag. A record is a u64, {@code address | flags}; then,
- * without SAME_BLOCK, u8 length and name of the block; then a page, or a fill byte.
+ * Reads the records of one RAM section up to its end-of-part flag. A record is a u64, {@code
+ * address | flags}; then, without SAME_BLOCK, u8 length and name of the block; then a page, or a
+ * fill byte.
  */
 final class RamRecords {
 
@@ -42,8 +43,7 @@ final class RamRecords {
         return;
       }
       int kind = flags & ~RamFlag.SAME_BLOCK.bit();
-      if (form == Form.MAPPED_RAM
-          || (kind != RamFlag.ZERO.bit() && kind != RamFlag.PAGE.bit())) {
+      if (form == Form.MAPPED_RAM || (kind != RamFlag.ZERO.bit() && kind != RamFlag.PAGE.bit())) {
         throw illegal(offset, flags);
       }
       if ((flags & RamFlag.SAME_BLOCK.bit()) == 0) {
@@ -88,14 +88,12 @@ final class RamRecords {
         names.append(names.isEmpty() ? " (" : ", ").append(flag);
       }
     }
-    String found =
-        "flags 0x" + Integer.toHexString(flags) + names + (names.isEmpty() ? "" : ")");
+    String found = "flags 0x" + Integer.toHexString(flags) + names + (names.isEmpty() ? "" : ")");
     return malformed(
         offset, found, form == Form.MAPPED_RAM ? "END_OF_PART" : "ZERO, PAGE or END_OF_PART");
   }
 
   private static MalformedFileException malformed(long offset, String found, String expected) {
-    return new MalformedFileException(
-        Rule.RAM_RECORD, offset, "RAM record", found, expected, null);
+    return new MalformedFileException(Rule.RAM_RECORD, offset, "RAM record", found, expected, null);
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a migration stream holds, page contents apart. A damaged stream gives what could be read before the damage.
+ * What a migration stream holds, page contents apart. A damaged stream gives what could be read
+ * before the damage.
  *
  * @param offsetBytes where the stream begins in the file
  * @param fileSizeBytes the file's length

@@ -5,7 +5,10 @@ import dev.plumbline.format.Rule;
 import dev.plumbline.ram.PageSet;
 import java.util.List;
 
-/** What the stream form says of each page: whether it was sent, and whether it was sent last with content. */
+/**
+ * What the stream form says of each page: whether it was sent, and whether it was sent last with
+ * content.
+ */
 public final class StreamPages implements RamVisitor {
 
   /** A page takes at least this much of the file: a record and a fill byte. */

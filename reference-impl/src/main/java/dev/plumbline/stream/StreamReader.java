@@ -69,7 +69,8 @@ public final class StreamReader {
   }
 
   /**
-   * Reads the stream that begins at an offset. Never fails on what the file holds: that becomes findings.
+   * Reads the stream that begins at an offset. Never fails on what the file holds: that becomes
+   * findings.
    *
    * @param file the file
    * @param offsetBytes where the stream begins
@@ -82,8 +83,7 @@ public final class StreamReader {
     StreamReader reader = new StreamReader(file, offsetBytes, findings);
     try {
       reader.header();
-      reader.devices =
-          new DeviceSections(file, findings, offsetBytes + StreamHeader.SIZE_BYTES);
+      reader.devices = new DeviceSections(file, findings, offsetBytes + StreamHeader.SIZE_BYTES);
       reader.sections();
       reader.checkRam();
       reader.afterEnd();
@@ -118,7 +118,11 @@ public final class StreamReader {
   private void header() throws IOException, MalformedFileException {
     if (cursor.remaining() == 0) {
       throw malformed(
-          Rule.FILE_EMPTY, start, "stream", "end of file at " + file.sizeBytes(), "a stream header at " + start);
+          Rule.FILE_EMPTY,
+          start,
+          "stream",
+          "end of file at " + file.sizeBytes(),
+          "a stream header at " + start);
     }
     long magic = cursor.u32("stream magic");
     if (magic != StreamHeader.MAGIC) {
@@ -149,7 +153,13 @@ public final class StreamReader {
       SectionType type = SectionType.of(code);
       if (first && type != SectionType.CONFIGURATION) {
         findings.add(
-            Rule.CONFIGURATION_MISSING, offset, null, "stream", "none", "a configuration section", null);
+            Rule.CONFIGURATION_MISSING,
+            offset,
+            null,
+            "stream",
+            "none",
+            "a configuration section",
+            null);
       }
       switch (type) {
         case END_OF_STREAM -> ended = true;
@@ -213,7 +223,15 @@ public final class StreamReader {
     }
     Section section =
         new Section(
-            type, id, first.name(), first.instance(), first.version(), offset, cursor.position(), 0, -1);
+            type,
+            id,
+            first.name(),
+            first.instance(),
+            first.version(),
+            offset,
+            cursor.position(),
+            0,
+            -1);
     records.readPart(pages == null ? NoPages.INSTANCE : pages);
     ramEnded = type == SectionType.END;
     add(section, -1);
@@ -222,7 +240,11 @@ public final class StreamReader {
   private void add(Section section, int device) throws IOException, MalformedFileException {
     if (sections.size() == MAX_SECTIONS) {
       throw malformed(
-          Rule.LIMIT, section.offsetBytes(), "stream", "more than " + MAX_SECTIONS + " sections", "fewer");
+          Rule.LIMIT,
+          section.offsetBytes(),
+          "stream",
+          "more than " + MAX_SECTIONS + " sections",
+          "fewer");
     }
     footer(section);
     sections.add(
@@ -260,7 +282,11 @@ public final class StreamReader {
     }
     if (section.version() != RAM_VERSION) {
       throw malformed(
-          Rule.RAM_VERSION, section.offsetBytes(), "RAM section", "version " + section.version(), "version 4");
+          Rule.RAM_VERSION,
+          section.offsetBytes(),
+          "RAM section",
+          "version " + section.version(),
+          "version 4");
     }
     pageSize = pageSize();
     totalRam = new BlockListReader(cursor, findings, configuration, pageSize).read(blocks);
@@ -354,8 +380,7 @@ public final class StreamReader {
 
   private void checkRam() {
     if (blocks.isEmpty()) {
-      findings.add(
-          Rule.RAM_MISSING, understoodUpTo, null, "stream", "no RAM section", "one", null);
+      findings.add(Rule.RAM_MISSING, understoodUpTo, null, "stream", "no RAM section", "one", null);
     } else if (!ramEnded) {
       findings.add(
           Rule.RAM_UNFINISHED, understoodUpTo, null, "RAM section", "no end section", "one", null);

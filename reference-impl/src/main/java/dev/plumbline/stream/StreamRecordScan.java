@@ -17,8 +17,7 @@ public final class StreamRecordScan {
   public static void scan(PositionedFile file, StreamModel model, RamVisitor visitor)
       throws IOException {
     FileCursor cursor = new FileCursor(file, model.offsetBytes());
-    RamRecords records =
-        new RamRecords(cursor, model.blocks(), model.pageSizeBytes(), Form.STREAM);
+    RamRecords records = new RamRecords(cursor, model.blocks(), model.pageSizeBytes(), Form.STREAM);
     try {
       for (Section section : model.sections()) {
         if (section.type() == SectionType.FULL) {

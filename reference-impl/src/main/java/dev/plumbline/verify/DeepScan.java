@@ -13,7 +13,10 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
-/** Reads every page that has content: proves that it can be read, and finds zero pages stored as data. */
+/**
+ * Reads every page that has content: proves that it can be read, and finds zero pages stored as
+ * data.
+ */
 final class DeepScan {
 
   private static final int BUFFER_BYTES = 1 << 20;
@@ -42,12 +45,14 @@ final class DeepScan {
     zeroPages = 0;
     firstZeroPage = -1;
     file.content(block)
-        .forEachRun(
-            (blockOffset, fileOffset, length) -> {
-              for (long done = 0; done < length; done += BUFFER_BYTES) {
-                piece(fileOffset + done, (int) Math.min(BUFFER_BYTES, length - done), block.pageSizeBytes());
-              }
-            });
+        .forEachRun((blockOffset, fileOffset, length) -> {
+          for (long done = 0; done < length; done += BUFFER_BYTES) {
+            piece(
+                fileOffset + done,
+                (int) Math.min(BUFFER_BYTES, length - done),
+                block.pageSizeBytes());
+          }
+        });
     if (zeroPages > 0) {
       file.findings()
           .add(
@@ -64,7 +69,8 @@ final class DeepScan {
   private void piece(long fileOffset, int length, long pageSize) throws IOException {
     buffer.clear().limit(length);
     if (FullTransfers.readFully(file.file(), buffer, fileOffset) < length) {
-      throw new EOFException(file.file().path() + ": file shrank while it was read: offset=" + fileOffset);
+      throw new EOFException(
+          file.file().path() + ": file shrank while it was read: offset=" + fileOffset);
     }
     for (long at = 0; at < length; at += pageSize) {
       if (ZeroPages.isZero(memory, at, pageSize)) {

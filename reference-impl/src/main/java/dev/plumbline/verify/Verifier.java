@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * Checks what opening a file doesn't: bitmaps against holes, and with {@code deep} every page. Findings go to the file's
- * own list, beside those of its structure.
+ * Checks what opening a file doesn't: bitmaps against holes, and with {@code deep} every page.
+ * Findings go to the file's own list, beside those of its structure.
  */
 public final class Verifier {
 
@@ -70,7 +70,9 @@ public final class Verifier {
           header.bitmapOffsetBytes(),
           block.name(),
           "bitmap",
-          "set pages in holes when read " + file.bitmapOrder() + "-endian, none when read the other way",
+          "set pages in holes when read "
+              + file.bitmapOrder()
+              + "-endian, none when read the other way",
           "the byte order of the saving host",
           "try --bitmap-order " + file.bitmapOrder().other());
     }

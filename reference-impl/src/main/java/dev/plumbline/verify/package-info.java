@@ -1,6 +1,4 @@
-/**
- * Checks every invariant of a file without restoring it.
- */
+/** Checks every invariant of a file without restoring it. */
 @NullMarked
 package dev.plumbline.verify;
 
