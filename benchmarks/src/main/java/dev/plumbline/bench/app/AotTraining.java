@@ -2,6 +2,9 @@ package dev.plumbline.bench.app;
 
 import dev.plumbline.cli.Main;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,11 +26,15 @@ public final class AotTraining {
     Path app = Path.of(args[0]);
     Files.writeString(app.resolve("java-home"), System.getProperty("java.home") + "\n");
     for (int i = 1; i < args.length; i++) {
-      int exitCode = Main.run(args[i].split(" "));
+      int exitCode = Main.run(printer(System.out), printer(System.err), args[i].split(" "));
       if (exitCode != 0) {
         throw new IllegalStateException(
             "training run failed: commandLine=" + args[i] + ", exitCode=" + exitCode);
       }
     }
+  }
+
+  private static PrintWriter printer(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }
