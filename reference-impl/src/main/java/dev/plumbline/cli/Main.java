@@ -56,7 +56,11 @@ public final class Main {
       code = ExitCodes.ENVIRONMENT;
     }
     err.flush();
-    System.exit(code);
+    // System.exit starts the logging of the JDK to log itself: a tenth of what a short command
+    // takes.
+    if (code != ExitCodes.FINE) {
+      System.exit(code);
+    }
   }
 
   /**
