@@ -1,9 +1,11 @@
 package dev.plumbline.migration;
 
+import dev.plumbline.io.DirectFiles;
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.mappedram.MappedRamLayout;
+import dev.plumbline.multifd.ChannelBuffers;
 import dev.plumbline.multifd.Channels;
 import dev.plumbline.multifd.LiveRam;
 import dev.plumbline.multifd.PageBatch;
@@ -138,13 +140,17 @@ public final class Saver {
 
   private int writePages(LiveRam source, Progress progress) throws IOException {
     Channels.Opener<PageBatch> opener =
-        number ->
-            new SaveChannel(
-                target.openChannel(),
-                target.main(),
-                options.policy(),
-                options.detectZeroPages(),
-                progress::advance);
+        _ -> {
+          DirectFiles.Opened opened = target.openChannel();
+          return new SaveChannel(
+              opened.file(),
+              opened.alignmentBytes(),
+              target.main(),
+              ChannelBuffers.of(opened.direct(), options.policy().batchBytes()),
+              options.policy(),
+              options.detectZeroPages(),
+              progress::advance);
+        };
     return new Rounds(blocks, options.policy().batchBytes(), source)
         .run(producer -> Channels.run(options.channels(), opener, producer));
   }

@@ -19,6 +19,8 @@ import java.util.function.LongConsumer;
 public final class SaveChannel implements Channels.Channel<PageBatch> {
 
   private final PositionedFile file;
+  private final int alignmentBytes;
+  private final PositionedFile main;
   private final RequestPolicy policy;
   private final boolean detectZeroPages;
   private final LongConsumer progress;
@@ -30,16 +32,23 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
    * A channel.
    *
    * @param file its own descriptor; closed with it
-   * @param buffer at least a batch long, aligned as the descriptor demands
+   * @param alignmentBytes what memory, offset and length of its requests must be multiples of; 1
+   *     when it is buffered
+   * @param main the main descriptor, for what can't be aligned; not closed
+   * @param buffer at least a batch long, aligned
    * @param progress told of the RAM bytes done
    */
   public SaveChannel(
       PositionedFile file,
+      int alignmentBytes,
+      PositionedFile main,
       ByteBuffer buffer,
       RequestPolicy policy,
       boolean detectZeroPages,
       LongConsumer progress) {
     this.file = file;
+    this.alignmentBytes = alignmentBytes;
+    this.main = main;
     this.buffer = buffer;
     this.memory = MemorySegment.ofBuffer(buffer.duplicate().clear());
     this.policy = policy;
@@ -64,7 +73,7 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
           data,
           batch.pages(),
           policy.mergedGapPages(),
-          (first, pages) -> write(block, batch.firstPage(), first, pages));
+          (first, pages) -> write(batch, first, pages));
       setBits(batch);
     }
     progress.accept(length);
@@ -82,12 +91,32 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
     }
   }
 
-  private void write(SavedBlock block, long batchFirstPage, int first, int pages)
-      throws IOException {
+  /**
+   * Writes a slice. Pages smaller than the alignment make slices that are not multiples of it: they
+   * grow over their neighbours in the batch, which is in the buffer as it is in RAM. Only at the
+   * end of a block nothing is left to grow over; that rest goes through the main descriptor, as the
+   * next block's header beside it does.
+   */
+  private void write(PageBatch batch, int first, int pages) throws IOException {
+    SavedBlock block = batch.block();
     int pageSize = block.pageSizeBytes();
-    buffer.limit((first + pages) * pageSize).position(first * pageSize);
-    FullTransfers.writeFully(
-        file, buffer, block.pagesOffsetBytes() + (batchFirstPage + first) * pageSize);
+    int length = batch.pages() * pageSize;
+    long region = block.pagesOffsetBytes() + batch.firstPage() * pageSize;
+    int start = first * pageSize & -alignmentBytes;
+    int end = (first + pages) * pageSize;
+    int alignedEnd = end + alignmentBytes - 1 & -alignmentBytes;
+    if (alignedEnd > length) {
+      alignedEnd = length & -alignmentBytes;
+    }
+    if (alignedEnd > start) {
+      buffer.limit(alignedEnd).position(start);
+      FullTransfers.writeFully(file, buffer, region + start);
+    }
+    int rest = Math.max(start, alignedEnd);
+    if (rest < end) {
+      buffer.limit(end).position(rest);
+      FullTransfers.writeFully(main, buffer, region + rest);
+    }
   }
 
   /** Bits follow the writes: a page's bit is never set before its bytes are in the file. */

@@ -1,0 +1,76 @@
+package dev.plumbline.migration;
+
+import dev.plumbline.io.DirectFiles;
+import dev.plumbline.io.DirectIo;
+import dev.plumbline.io.PositionedFile;
+import dev.plumbline.multifd.BlockLoad;
+import dev.plumbline.multifd.LoadTarget;
+import dev.plumbline.multifd.RequestPolicy;
+import dev.plumbline.stream.RamBlock;
+import java.io.IOException;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Loads blocks of a file into RAM files, with several channels. */
+public final class Loader {
+
+  /**
+   * How to load.
+   *
+   * @param channels 1 to 255
+   * @param directIo whether the file is read past the page cache
+   * @param policy how pages become requests
+   */
+  public record Options(int channels, DirectIo directIo, RequestPolicy policy) {
+
+    /** Buffered, on the descriptor that is open already. */
+    public static Options buffered(int channels) {
+      return new Options(channels, DirectIo.OFF, RequestPolicy.FAST);
+    }
+  }
+
+  private Loader() {}
+
+  /**
+   * Loads blocks, all of whose RAM files have their block's length.
+   *
+   * @param file a complete file
+   * @param targets which block goes where
+   * @param progress told of the bytes of pages done
+   * @return why the file is read buffered although direct I/O was wished for, or null
+   * @throws IOException when reading or writing fails
+   */
+  public static @Nullable String load(
+      MigrationFile file,
+      SequencedMap<RamBlock, LoadTarget> targets,
+      Options options,
+      Progress progress)
+      throws IOException {
+    AtomicReference<@Nullable String> notice = new AtomicReference<>();
+    BlockLoad.run(
+        options.channels(),
+        options.policy(),
+        () -> open(file.file(), options.directIo(), notice),
+        plan -> {
+          for (var entry : targets.entrySet()) {
+            BlockLoad.Filler filler = plan.block(entry.getValue());
+            file.content(entry.getKey()).forEachRun(filler::run);
+            filler.finish();
+          }
+        },
+        progress::advance);
+    return notice.get();
+  }
+
+  private static DirectFiles.Opened open(
+      PositionedFile file, DirectIo directIo, AtomicReference<@Nullable String> notice)
+      throws IOException {
+    if (directIo == DirectIo.OFF) {
+      return new DirectFiles.Opened(new SharedFile(file), false, 1, null);
+    }
+    DirectFiles.Opened opened = DirectFiles.open(file.path(), false, directIo);
+    notice.compareAndSet(null, opened.notice());
+    return opened;
+  }
+}
