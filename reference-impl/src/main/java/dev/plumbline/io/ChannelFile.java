@@ -30,7 +30,7 @@ public final class ChannelFile implements PositionedFile {
   private final FileChannel channel;
   private @Nullable DataSeeker seeker;
 
-  private ChannelFile(Path path, FileChannel channel) {
+  ChannelFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
   }
