@@ -14,6 +14,7 @@ public final class ReferenceCommands implements CommandProvider {
         entry("inspect", InspectCommand::new),
         entry("verify", VerifyCommand::new),
         entry("restore", RestoreCommand::new),
-        entry("map", MapCommand::new));
+        entry("map", MapCommand::new),
+        entry("save", SaveCommand::new));
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.format.Quoted;
 import dev.plumbline.migration.Extraction;
+import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
@@ -98,7 +99,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     try (ProgressBar progress =
         ProgressBar.of(console, "restoring", Extraction.totalBytes(file, targets))) {
-      Extraction.extract(file, targets, channels, progress);
+      Extraction.extract(file, targets, Loader.Options.buffered(channels), progress);
     }
     if (json) {
       printJson(console, targets);

@@ -3,6 +3,7 @@ package dev.plumbline.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +43,11 @@ public final class ChannelFile implements PositionedFile {
    * @throws IOException when it doesn't exist, can't be opened or is of the wrong kind
    */
   public static ChannelFile openForReading(Path path) throws IOException {
+    requireFile(path);
+    return new ChannelFile(path, FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  private static void requireFile(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
@@ -51,7 +57,36 @@ public final class ChannelFile implements PositionedFile {
     if (!Files.isRegularFile(path) && !BlockDevices.isBlockDevice(path)) {
       throw new IOException(path + ": is neither a regular file nor a block device");
     }
-    return new ChannelFile(path, FileChannel.open(path, StandardOpenOption.READ));
+  }
+
+  /**
+   * Opens an existing file or block device for reading and writing, and locks it against others
+   * that would write it this way.
+   *
+   * @throws IOException when it can't be opened, is of the wrong kind, or is locked
+   */
+  public static ChannelFile openForUpdate(Path path) throws IOException {
+    requireFile(path);
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      lock(path, channel);
+      return new ChannelFile(path, channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static void lock(Path path, FileChannel channel) throws IOException {
+    boolean locked;
+    try {
+      locked = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      locked = false;
+    }
+    if (!locked) {
+      throw new IOException(path + ": somebody else is writing it");
+    }
   }
 
   /**

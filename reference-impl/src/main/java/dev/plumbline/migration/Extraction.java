@@ -1,6 +1,7 @@
 package dev.plumbline.migration;
 
 import dev.plumbline.io.PublishedFile;
+import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.Closeable;
@@ -56,12 +57,13 @@ public final class Extraction {
    * replaced, not followed.
    *
    * @param file a complete file
-   * @param threads how many copy at once
+   * @param options how to read the file
    * @throws IOException when reading or writing fails; what was there is then still there, unless
    *     it was the last step, renaming, that failed
    */
   public static void extract(
-      MigrationFile file, List<Target> targets, int threads, Progress progress) throws IOException {
+      MigrationFile file, List<Target> targets, Loader.Options options, Progress progress)
+      throws IOException {
     Objects.requireNonNull(file.model());
     for (Target target : targets) {
       // Known before anything is copied, which may take minutes.
@@ -74,13 +76,14 @@ public final class Extraction {
         PublishedFile published = PublishedFile.begin(target.target());
         extracted.add(published);
         published.file().truncate(block.usedLengthBytes());
-        RunCopier.copy(
-            file.file(),
-            file.content(block),
-            published.file(),
-            block.pageSizeBytes(),
-            threads,
-            progress);
+        LoadTarget load =
+            new LoadTarget(
+                block.name(),
+                published.file(),
+                Math.toIntExact(block.pageSizeBytes()),
+                block.usedLengthBytes(),
+                null);
+        Loader.load(file, block, load, options, progress);
         published.complete();
       }
       for (PublishedFile published : extracted) {

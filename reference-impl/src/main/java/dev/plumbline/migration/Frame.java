@@ -23,7 +23,8 @@ import java.util.Objects;
  * @param pageSizeBytes the target's page size
  * @param behindBlocks from the first record behind the block list to the end of the description
  */
-public record Frame(byte[] beforeRam, long ramSectionId, int pageSizeBytes, byte[] behindBlocks) {
+public record Frame(
+    ByteBuffer beforeRam, long ramSectionId, int pageSizeBytes, ByteBuffer behindBlocks) {
 
   private static final int MAX_BYTES = 64 << 20;
   private static final int DEFAULT_SECTION_ID = 1;
@@ -46,7 +47,8 @@ public record Frame(byte[] beforeRam, long ramSectionId, int pageSizeBytes, byte
             .end()
             .description("{\"page_size\": " + pageSizeBytes + ", \"devices\": []}")
             .take();
-    return new Frame(before, DEFAULT_SECTION_ID, pageSizeBytes, behind);
+    return new Frame(
+        ByteBuffer.wrap(before), DEFAULT_SECTION_ID, pageSizeBytes, ByteBuffer.wrap(behind));
   }
 
   /**
@@ -78,7 +80,10 @@ public record Frame(byte[] beforeRam, long ramSectionId, int pageSizeBytes, byte
     }
     behind.raw(bytes(file, copied, model.endBytes()));
     return new Frame(
-        before.take(), ram.id(), Math.toIntExact(model.pageSizeBytes()), behind.take());
+        ByteBuffer.wrap(before.take()),
+        ram.id(),
+        Math.toIntExact(model.pageSizeBytes()),
+        ByteBuffer.wrap(behind.take()));
   }
 
   private static Configuration withMappedRam(StreamModel model) {
@@ -99,11 +104,16 @@ public record Frame(byte[] beforeRam, long ramSectionId, int pageSizeBytes, byte
   private static byte[] bytes(MigrationFile file, long start, long end) throws IOException {
     if (end - start > MAX_BYTES) {
       throw new IOException(
-          file.file().path() + ": device state too large: bytes=" + (end - start) + ", offset=" + start);
+          file.file().path()
+              + ": device state too large: bytes="
+              + (end - start)
+              + ", offset="
+              + start);
     }
     ByteBuffer buffer = ByteBuffer.allocate((int) (end - start));
     if (FullTransfers.readFully(file.file(), buffer, start) < buffer.capacity()) {
-      throw new EOFException(file.file().path() + ": file shrank while it was read: offset=" + start);
+      throw new EOFException(
+          file.file().path() + ": file shrank while it was read: offset=" + start);
     }
     return buffer.array();
   }

@@ -8,7 +8,6 @@ import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.multifd.RequestPolicy;
 import dev.plumbline.stream.RamBlock;
 import java.io.IOException;
-import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +32,17 @@ public final class Loader {
   private Loader() {}
 
   /**
-   * Loads blocks, all of whose RAM files have their block's length.
+   * Loads a block.
    *
    * @param file a complete file
-   * @param targets which block goes where
+   * @param block one of its blocks
+   * @param target where it goes; its RAM file has the block's length
    * @param progress told of the bytes of pages done
    * @return why the file is read buffered although direct I/O was wished for, or null
    * @throws IOException when reading or writing fails
    */
   public static @Nullable String load(
-      MigrationFile file,
-      SequencedMap<RamBlock, LoadTarget> targets,
-      Options options,
-      Progress progress)
+      MigrationFile file, RamBlock block, LoadTarget target, Options options, Progress progress)
       throws IOException {
     AtomicReference<@Nullable String> notice = new AtomicReference<>();
     BlockLoad.run(
@@ -53,11 +50,9 @@ public final class Loader {
         options.policy(),
         () -> open(file.file(), options.directIo(), notice),
         plan -> {
-          for (var entry : targets.entrySet()) {
-            BlockLoad.Filler filler = plan.block(entry.getValue());
-            file.content(entry.getKey()).forEachRun(filler::run);
-            filler.finish();
-          }
+          BlockLoad.Filler filler = plan.block(target);
+          file.content(block).forEachRun(filler::run);
+          filler.finish();
         },
         progress::advance);
     return notice.get();

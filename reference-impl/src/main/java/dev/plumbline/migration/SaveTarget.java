@@ -51,8 +51,7 @@ public final class SaveTarget implements Closeable {
    */
   public static SaveTarget open(FileUri uri, DirectIo directIo) throws IOException {
     Path path = uri.path();
-    boolean inPlace =
-        Files.exists(path) && (uri.offsetBytes() > 0 || !Files.isRegularFile(path));
+    boolean inPlace = Files.exists(path) && (uri.offsetBytes() > 0 || !Files.isRegularFile(path));
     if (!inPlace) {
       PublishedFile published = PublishedFile.begin(path);
       return new SaveTarget(uri, published.file(), published, directIo);

@@ -91,8 +91,8 @@ public final class Saver {
     for (SavedBlock block : saver.blocks) {
       saver.writeBitmap(block);
     }
-    saver.write(ByteBuffer.wrap(frame.behindBlocks()), saver.behindBlocksBytes);
-    long end = saver.behindBlocksBytes + frame.behindBlocks().length;
+    saver.write(frame.behindBlocks().duplicate(), saver.behindBlocksBytes);
+    long end = saver.behindBlocksBytes + frame.behindBlocks().remaining();
     target.finish(saver.start(), end);
     return new Result(
         end,
@@ -103,19 +103,17 @@ public final class Saver {
 
   /** The bytes that {@link SaveTarget#finish} writes last. */
   private ByteBuffer start() {
-    return ByteBuffer.wrap(frame.beforeRam(), 0, SaveTarget.WITHHELD_BYTES);
+    return frame.beforeRam().duplicate().limit(SaveTarget.WITHHELD_BYTES);
   }
 
   private void writeBlockList(SequencedMap<String, RamSource> ram) throws IOException {
     long total = ram.values().stream().mapToLong(RamSource::lengthBytes).sum();
-    byte[] before = frame.beforeRam();
     StreamWriter writer = new StreamWriter();
-    long at = target.offsetBytes() + SaveTarget.WITHHELD_BYTES;
+    ByteBuffer before = frame.beforeRam().duplicate();
+    long at = target.offsetBytes() + before.remaining();
     write(
-        ByteBuffer.wrap(
-            before, SaveTarget.WITHHELD_BYTES, before.length - SaveTarget.WITHHELD_BYTES),
-        at);
-    at = target.offsetBytes() + before.length;
+        before.position(SaveTarget.WITHHELD_BYTES),
+        target.offsetBytes() + SaveTarget.WITHHELD_BYTES);
     writer.ramStart(frame.ramSectionId(), total);
     for (var entry : ram.entrySet()) {
       long length = entry.getValue().lengthBytes();
@@ -157,8 +155,7 @@ public final class Saver {
 
   private void writeBitmap(SavedBlock block) throws IOException {
     ByteBuffer piece =
-        ByteBuffer.allocateDirect(
-                (int) Math.min(BITMAP_PIECE_BYTES, block.bitmap().sizeBytes()))
+        ByteBuffer.allocateDirect((int) Math.min(BITMAP_PIECE_BYTES, block.bitmap().sizeBytes()))
             .order(ByteOrder.LITTLE_ENDIAN);
     for (long done = 0; done < block.bitmap().sizeBytes(); done += piece.limit()) {
       piece.clear();

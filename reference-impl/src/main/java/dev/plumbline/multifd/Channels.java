@@ -87,8 +87,7 @@ public final class Channels<W> {
    * @param count how many
    * @throws IOException the first error, of whichever channel
    */
-  public static <W> void run(int count, Opener<W> opener, Producer<W> producer)
-      throws IOException {
+  public static <W> void run(int count, Opener<W> opener, Producer<W> producer) throws IOException {
     if (count < MIN || count > MAX) {
       throw new IllegalArgumentException("channels: count=" + count);
     }

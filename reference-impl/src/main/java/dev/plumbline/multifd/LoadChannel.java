@@ -30,8 +30,7 @@ final class LoadChannel implements Channels.Channel<LoadRequest> {
    * @param buffer at least a batch and two alignments long, aligned
    * @param progress told of the bytes of pages done
    */
-  LoadChannel(
-      PositionedFile file, int alignmentBytes, ByteBuffer buffer, LongConsumer progress) {
+  LoadChannel(PositionedFile file, int alignmentBytes, ByteBuffer buffer, LongConsumer progress) {
     this.file = file;
     this.alignmentBytes = alignmentBytes;
     this.buffer = buffer;
@@ -59,8 +58,7 @@ final class LoadChannel implements Channels.Channel<LoadRequest> {
     progress.accept(request.pageBytes());
   }
 
-  private void write(LoadTarget target, int inBuffer, long inBlock, int length)
-      throws IOException {
+  private void write(LoadTarget target, int inBuffer, long inBlock, int length) throws IOException {
     int page = target.pageSizeBytes();
     int at = 0;
     while (at < length) {

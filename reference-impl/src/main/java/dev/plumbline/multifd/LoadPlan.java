@@ -48,7 +48,10 @@ public final class LoadPlan {
       } else if (current.pieces() == 0) {
         current = new LoadRequest(target, at);
       }
-      room = (current.fileOffsetBytes() + batchBytes - at) / target.pageSizeBytes() * target.pageSizeBytes();
+      room =
+          (current.fileOffsetBytes() + batchBytes - at)
+              / target.pageSizeBytes()
+              * target.pageSizeBytes();
       int step = (int) Math.min(room, lengthBytes - done);
       current.add(at, blockOffsetBytes + done, step);
       done += step;

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     then zero pages need no write
  */
 public record LoadTarget(
-    String name,
-    PositionedFile ram,
-    int pageSizeBytes,
-    long lengthBytes,
-    @Nullable Zeroer zeroer) {
+    String name, PositionedFile ram, int pageSizeBytes, long lengthBytes, @Nullable Zeroer zeroer) {
 
   /** Makes a part of a RAM file zero. */
   @FunctionalInterface

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages how many; no more bytes than the policy's batch
  * @param dirty which of the block's pages are to be saved, or null for all
  */
-public record PageBatch(
-    SavedBlock block, long firstPage, int pages, @Nullable PageBitmap dirty) {
+public record PageBatch(SavedBlock block, long firstPage, int pages, @Nullable PageBitmap dirty) {
 
   /** Whether a page of the batch is to be saved. */
   boolean isWanted(int page) {

@@ -9,7 +9,8 @@ package dev.plumbline.multifd;
  * file (at most {@code mergedGapPages} pages per run of data). Its bits stay clear, so what stands
  * there has no meaning; a hole there would read the same.
  *
- * @param batchBytes how much RAM a channel takes at a time, from one block; also the largest request
+ * @param batchBytes how much RAM a channel takes at a time, from one block; also the largest
+ *     request
  * @param mergedGapPages the longest gap of zero pages that is written or read along
  */
 public record RequestPolicy(int batchBytes, int mergedGapPages) {

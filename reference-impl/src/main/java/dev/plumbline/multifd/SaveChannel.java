@@ -62,7 +62,8 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
     int pageSize = block.pageSizeBytes();
     long offset = batch.firstPage() * pageSize;
     int length = batch.pages() * pageSize;
-    Extent extent = detectZeroPages ? block.ram().dataFrom(offset) : new Extent(offset, offset + length);
+    Extent extent =
+        detectZeroPages ? block.ram().dataFrom(offset) : new Extent(offset, offset + length);
     if (extent.startBytes() >= offset + length) {
       clear(batch);
     } else {

@@ -41,7 +41,7 @@ final class ExtractionTest {
     try (MigrationFile file = Contents.open(sample)) {
       List<Extraction.Target> targets = Extraction.plan(Objects.requireNonNull(file.model()), to);
       AtomicLong progress = new AtomicLong();
-      Extraction.extract(file, targets, 2, progress::addAndGet);
+      Extraction.extract(file, targets, Loader.Options.buffered(2), progress::addAndGet);
       assertThat(progress).hasValue(Extraction.totalBytes(file, targets));
       return targets;
     }
@@ -86,7 +86,8 @@ final class ExtractionTest {
       try (FileChannel channel = FileChannel.open(sample, StandardOpenOption.WRITE)) {
         channel.truncate(1 << 20);
       }
-      assertThatThrownBy(() -> Extraction.extract(file, targets, 2, Progress.NONE))
+      assertThatThrownBy(
+              () -> Extraction.extract(file, targets, Loader.Options.buffered(2), Progress.NONE))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("file shrank");
     }

@@ -9,6 +9,7 @@ import dev.plumbline.faults.file.Fault.Shrinks;
 import dev.plumbline.io.ChannelFile;
 import dev.plumbline.migration.BlockHasher;
 import dev.plumbline.migration.Extraction;
+import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
 import dev.plumbline.ram.BitmapOrder;
@@ -163,7 +164,7 @@ final class ReadingUnderFaultsTest {
       byte[] expected = MessageDigest.getInstance("SHA-256").digest(SAMPLE.ram[i]);
       assertThat(hash).isEqualTo(HexFormat.of().formatHex(expected));
     }
-    Extraction.extract(file, targets, 2, Progress.NONE);
+    Extraction.extract(file, targets, Loader.Options.buffered(2), Progress.NONE);
     for (int i = 0; i < 2; i++) {
       assertThat(targets.get(i).target()).hasBinaryContent(SAMPLE.ram[i]);
     }

@@ -4,6 +4,7 @@ import dev.plumbline.format.Finding;
 import dev.plumbline.format.Severity;
 import dev.plumbline.migration.BlockHasher;
 import dev.plumbline.migration.Extraction;
+import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
 import dev.plumbline.ram.BitmapOrder;
@@ -64,7 +65,7 @@ public final class ReferenceSubject implements Subject {
       lengths.put(block.name(), block.usedLengthBytes());
     }
     List<Extraction.Target> targets = Extraction.plan(model, directory);
-    Extraction.extract(file, targets, THREADS, Progress.NONE);
+    Extraction.extract(file, targets, Loader.Options.buffered(THREADS), Progress.NONE);
     Map<String, String> hashes = new LinkedHashMap<>();
     for (Extraction.Target target : targets) {
       RamBlock block = target.block();

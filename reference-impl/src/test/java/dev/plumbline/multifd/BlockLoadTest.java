@@ -1,16 +1,20 @@
-package dev.plumbline.migration;
+package dev.plumbline.multifd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.io.DirectFiles;
 import dev.plumbline.io.Extent;
 import dev.plumbline.io.PositionedFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However it ends, it ends, and takes its threads along. */
 @Timeout(30)
-final class RunCopierTest {
+final class BlockLoadTest {
 
   private static final int PAGE = 4096;
   private static final int PAGES = 3000;
@@ -29,14 +33,20 @@ final class RunCopierTest {
   private final Memory target = new Memory(new byte[ram.length]);
 
   /** Every second page is a run; far more of them than fit in the queue. */
-  private final BlockContent fragmented =
-      consumer -> {
+  private final Runs fragmented =
+      filler -> {
         for (long page = 0; page < PAGES; page += 2) {
-          consumer.run(page * PAGE, page * PAGE, PAGE);
+          filler.run(page * PAGE, page * PAGE, PAGE);
         }
       };
 
-  RunCopierTest() {
+  /** A block's runs. */
+  @FunctionalInterface
+  private interface Runs {
+    void walk(BlockLoad.Filler filler) throws IOException;
+  }
+
+  BlockLoadTest() {
     Random random = new Random(4);
     for (int page = 0; page < PAGES; page += 4) {
       // Of the pages in runs, every second is zero.
@@ -49,33 +59,79 @@ final class RunCopierTest {
   @AfterEach
   void noThreadIsLeft() {
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(t -> t.getName().startsWith("copy-") && t.isAlive());
+        .noneMatch(t -> t.getName().startsWith("channel-") && t.isAlive());
   }
 
-  private void copy(BlockContent content, int threads) throws IOException {
-    RunCopier.copy(source, content, target, PAGE, threads, Progress.NONE);
+  private void load(Runs runs, int channels) throws IOException {
+    load(runs, channels, RequestPolicy.FAST, null, bytes -> {});
+  }
+
+  private void load(
+      Runs runs,
+      int channels,
+      RequestPolicy policy,
+      LoadTarget.@Nullable Zeroer zeroer,
+      LongConsumer progress)
+      throws IOException {
+    BlockLoad.run(
+        channels,
+        policy,
+        () -> new DirectFiles.Opened(source, false, 1, null),
+        plan -> {
+          BlockLoad.Filler filler =
+              plan.block(new LoadTarget("m0", target, PAGE, ram.length, zeroer));
+          runs.walk(filler);
+          filler.finish();
+        },
+        progress);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 255})
-  void copiesAllButZeroPages(int threads) throws IOException {
+  void loadsAllButZeroPages(int threads) throws IOException {
     AtomicLong progress = new AtomicLong();
-    RunCopier.copy(source, fragmented, target, PAGE, threads, progress::addAndGet);
+    load(fragmented, threads, RequestPolicy.FAST, null, progress::addAndGet);
     assertThat(target.content).isEqualTo(ram);
     assertThat(progress).hasValue((long) PAGES / 2 * PAGE);
     assertThat(target.written).hasValue((long) PAGES / 4 * PAGE);
   }
 
   @Test
-  void copiesRunsLongerThanItsBuffer() throws IOException {
-    copy(consumer -> consumer.run(0, 0, ram.length), 2);
+  void loadsRunsLongerThanItsBuffer() throws IOException {
+    load(filler -> filler.run(0, 0, ram.length), 2);
     assertThat(target.content).isEqualTo(ram);
+  }
+
+  @Test
+  void stalePagesBecomeZero() throws IOException {
+    Arrays.fill(target.content, (byte) 0x5a);
+    load(
+        fragmented,
+        2,
+        RequestPolicy.QEMU_LOAD,
+        (offset, length) ->
+            Arrays.fill(target.content, (int) offset, (int) (offset + length), (byte) 0),
+        bytes -> {});
+    assertThat(target.content).isEqualTo(ram);
+  }
+
+  @Test
+  void qemusPolicyReadsSetPagesOnly() throws IOException {
+    load(fragmented, 2, RequestPolicy.QEMU_LOAD, null, bytes -> {});
+    assertThat(source.read).hasValue((long) PAGES / 2 * PAGE);
+    assertThat(source.requests).hasValue(PAGES / 2);
+  }
+
+  @Test
+  void theFastPolicyReadsAcrossGaps() throws IOException {
+    load(fragmented, 2);
+    assertThat(source.requests).hasValueLessThan(10);
   }
 
   @Test
   void anErrorOfTheSourceEndsAll() {
     source.failAt = 100 * PAGE;
-    assertThatThrownBy(() -> copy(fragmented, 3))
+    assertThatThrownBy(() -> load(fragmented, 3))
         .isInstanceOf(IOException.class)
         .hasMessage("injected");
   }
@@ -83,7 +139,7 @@ final class RunCopierTest {
   @Test
   void anErrorOfTheTargetEndsAll() {
     target.failAt = 2000 * PAGE;
-    assertThatThrownBy(() -> copy(fragmented, 3))
+    assertThatThrownBy(() -> load(fragmented, 3))
         .isInstanceOf(IOException.class)
         .hasMessage("injected");
   }
@@ -91,17 +147,17 @@ final class RunCopierTest {
   @Test
   void aSourceThatShrinksEndsAll() {
     source.endsAt = 100 * PAGE + 5;
-    assertThatThrownBy(() -> copy(fragmented, 3))
+    assertThatThrownBy(() -> load(fragmented, 3))
         .isInstanceOf(EOFException.class)
-        .hasMessage("memory: file shrank while it was read: offset=" + 100 * PAGE);
+        .hasMessage("memory: file shrank while it was read: offset=" + (100 * PAGE + 5));
   }
 
   @Test
   void anErrorOfTheContentEndsAll() {
     assertThatThrownBy(() ->
-            copy(
-                consumer -> {
-                  consumer.run(0, 0, PAGE);
+            load(
+                filler -> {
+                  filler.run(0, 0, PAGE);
                   throw new IOException("bitmap unreadable");
                 },
                 3))
@@ -112,12 +168,11 @@ final class RunCopierTest {
   @Test
   void aMistakeInAThreadIsNotSwallowed() {
     assertThatThrownBy(() ->
-            RunCopier.copy(
-                source,
+            load(
                 fragmented,
-                target,
-                PAGE,
                 2,
+                RequestPolicy.FAST,
+                null,
                 bytes -> {
                   throw new IllegalStateException("mistake");
                 }))
@@ -128,13 +183,15 @@ final class RunCopierTest {
   @Test
   void interruptionEndsAllAndIsRemembered() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> copy(fragmented, 2)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> load(fragmented, 2)).isInstanceOf(IOException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 
   private static final class Memory implements PositionedFile {
     private final byte[] content;
     private final AtomicLong written = new AtomicLong();
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
     private long failAt = Long.MAX_VALUE;
     private long endsAt = Long.MAX_VALUE;
 
@@ -161,6 +218,8 @@ final class RunCopierTest {
         return -1;
       }
       buffer.put(content, (int) position, count);
+      read.addAndGet(count);
+      requests.incrementAndGet();
       return count;
     }
 

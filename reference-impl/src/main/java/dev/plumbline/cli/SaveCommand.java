@@ -1,0 +1,184 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.format.Quoted;
+import dev.plumbline.io.DirectIo;
+import dev.plumbline.migration.FileUri;
+import dev.plumbline.migration.Frame;
+import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.migration.SaveTarget;
+import dev.plumbline.migration.Saver;
+import dev.plumbline.multifd.Channels;
+import dev.plumbline.multifd.LiveRam;
+import dev.plumbline.multifd.RamSource;
+import dev.plumbline.multifd.RequestPolicy;
+import dev.plumbline.ram.BitmapOrder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline save}. */
+@Command(
+    name = "save",
+    mixinStandardHelpOptions = true,
+    description = "Writes a mapped-ram file from raw RAM files.")
+final class SaveCommand implements Callable<Integer> {
+
+  private static final int PAGE_SIZE_BYTES = 4096;
+
+  @Option(
+      names = "--block",
+      paramLabel = "NAME=RAMFILE",
+      description =
+          "a RAM block and the file that holds its RAM; again for each block."
+              + " With --like, blocks that are not named are taken from there.")
+  private List<String> blocks = List.of();
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE[,offset=N]",
+      description = "where to; at an offset of an existing file what is before it stays")
+  private String to = "";
+
+  @Option(
+      names = "--like",
+      paramLabel = "FILE",
+      description =
+          "take machine, blocks and device state from this file, so that QEMU loads the result")
+  private @Nullable Path like;
+
+  @Option(
+      names = "--machine",
+      paramLabel = "NAME",
+      description = "the machine type without --like (default: none)")
+  private @Nullable String machine;
+
+  @Option(
+      names = "--zero-pages",
+      paramLabel = "on|off",
+      converter = OnOff.Converter.class,
+      description = "leave zero pages out (default: on)")
+  private OnOff zeroPages = OnOff.ON;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "how many channels write at once, 1 to 255 (default: ${DEFAULT-VALUE})")
+  private int channels;
+
+  @Option(
+      names = "--direct-io",
+      paramLabel = "on|off|auto",
+      converter = OnOff.DirectIoConverter.class,
+      description = "bypass the page cache (default: auto)")
+  private DirectIo directIo = DirectIo.AUTO;
+
+  @Option(names = "--json", description = "print one JSON document")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(spec);
+    if (channels < Channels.MIN || channels > Channels.MAX) {
+      throw misused("--channels is 1 to " + Channels.MAX + ", not " + channels);
+    }
+    if (like != null && machine != null) {
+      throw misused("--machine is taken from --like's file; give one of them");
+    }
+    if (like == null) {
+      return save(console, Frame.bare(machine == null ? "none" : machine, PAGE_SIZE_BYTES), null);
+    }
+    try (MigrationFile file = MigrationFile.open(like, -1, BitmapOrder.LITTLE)) {
+      if (!file.isComplete()) {
+        console.complain(like, file.findings());
+        console.err().println(Console.name(like) + ": not used: the file is damaged or incomplete");
+        return ExitCodes.FINDING;
+      }
+      return save(console, Frame.of(file), file);
+    }
+  }
+
+  private Integer save(Console console, Frame frame, @Nullable MigrationFile model)
+      throws IOException {
+    FileUri uri;
+    try {
+      uri = FileUri.parse(to);
+    } catch (IllegalArgumentException e) {
+      throw misused("--to " + e.getMessage());
+    }
+    try (RamFiles ram = RamFiles.open(blocks, model, frame.pageSizeBytes(), uri.path())) {
+      try (SaveTarget target = SaveTarget.open(uri, directIo);
+          ProgressBar progress = ProgressBar.of(console, "saving", ram.totalBytes())) {
+        Saver.Result result =
+            Saver.save(
+                frame,
+                ram.sources(),
+                target,
+                new Saver.Options(channels, zeroPages == OnOff.ON, RequestPolicy.FAST),
+                LiveRam.STILL,
+                progress);
+        progress.close();
+        if (target.notice() != null) {
+          console.err().println("plumbline: " + Console.oneLine(target.notice()));
+        }
+        print(console, uri, ram, result);
+      }
+    } catch (RamFiles.Mismatch e) {
+      throw misused(String.valueOf(e.getMessage()));
+    }
+    return ExitCodes.FINE;
+  }
+
+  private void print(Console console, FileUri uri, RamFiles ram, Saver.Result result)
+      throws IOException {
+    if (!json) {
+      console
+          .out()
+          .println(
+              Console.name(uri.path())
+                  + ": "
+                  + ram.sources().size()
+                  + (ram.sources().size() == 1 ? " block, " : " blocks, ")
+                  + Sizes.of(ram.totalBytes())
+                  + " of RAM, "
+                  + result.dataPages()
+                  + " of "
+                  + result.pages()
+                  + " pages with data");
+      console.out().flush();
+      return;
+    }
+    Json.print(
+        console.out(),
+        j -> {
+          j.writeStringField("file", uri.path().toString());
+          j.writeNumberField("streamOffset", uri.offsetBytes());
+          j.writeNumberField("fileSize", result.endBytes());
+          j.writeNumberField("pages", result.pages());
+          j.writeNumberField("setPages", result.dataPages());
+          j.writeArrayFieldStart("blocks");
+          for (var entry : ram.sources().entrySet()) {
+            RamSource source = entry.getValue();
+            j.writeStartObject();
+            j.writeStringField("name", Quoted.bare(entry.getKey()));
+            j.writeNumberField("usedLength", source.lengthBytes());
+            j.writeEndObject();
+          }
+          j.writeEndArray();
+        });
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
