@@ -16,8 +16,8 @@
  *       statx} with {@code STATX_DIOALIGN} and {@code statvfs} ({@link
  *       dev.plumbline.io.DirectIoAlignment}); {@code fallocate} ({@link
  *       dev.plumbline.io.FileSpace}); {@code mmap} and {@code madvise} ({@link
- *       dev.plumbline.io.HugeBuffers}). Each group is bound when first used: a binding takes some
- *       ten milliseconds.
+ *       dev.plumbline.io.HugeBuffers}). Each group is bound when first used: the first of all takes
+ *       about a tenth of a second, so a buffered open asks for none.
  *   <li><b>jnr-posix</b> ({@link dev.plumbline.io.RawFile} alone): {@code open} with any flags,
  *       {@code fcntl}, {@code pread} and {@code pwrite} at any address, offset and length, with the
  *       kernel's own answer. Probing of alignments and tests on real filesystems need that. Loading
