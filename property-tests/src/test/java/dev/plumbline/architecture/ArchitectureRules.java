@@ -116,6 +116,13 @@ final class ArchitectureRules {
             .dependOnClassesThat(ownOutside("io"))
             .because("faults and crashes are injected at this port, whatever the file contains"));
     add(
+        "onlyRawFileKnowsJnr",
+        noClasses()
+            .that(not(equivalentToNamed(root + ".io.RawFile")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("jnr..", "com.kenai.jffi.."))
+            .because("loading it takes a third of a second, which most commands can do without"));
+    add(
         "deviceKnowsNoFrame",
         noClasses()
             .that(resideInAnyPackage(in("device")))

@@ -1,0 +1,77 @@
+package dev.plumbline.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Buffers on huge pages: where they lie and how they end. */
+final class HugeBuffersTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4096, 2 << 20, (2 << 20) + 1, 8 << 20})
+  void liesAlignedAndIsZero(int bytes) throws IOException {
+    try (HugeBuffer buffer = HugeBuffers.allocate(bytes)) {
+      assertThat(buffer.segment().address() % HugeBuffers.ALIGNMENT_BYTES).isZero();
+      assertThat(buffer.sizeBytes()).isEqualTo(bytes);
+      assertThat(buffer.buffer().isDirect()).isTrue();
+      assertThat(buffer.buffer().capacity()).isEqualTo(bytes);
+      assertThat(buffer.segment().mismatch(MemorySegment.ofArray(new byte[bytes]))).isEqualTo(-1);
+      buffer.buffer().put(bytes - 1, (byte) 7);
+      assertThat(buffer.segment().get(ValueLayout.JAVA_BYTE, bytes - 1)).isEqualTo((byte) 7);
+    }
+  }
+
+  /** The kernel's own word: {@code hg} among the flags of the mapping. */
+  @Test
+  void kernelIsAskedForHugePagesWhereTheyAreOn() throws IOException {
+    try (HugeBuffer buffer = HugeBuffers.allocate(4 << 20)) {
+      assertThat(buffer.isHuge()).isEqualTo(HugeBuffers.areHugePagesOn());
+      if (buffer.isHuge()) {
+        String from = Long.toHexString(buffer.segment().address()) + "-";
+        List<String> lines = Files.readAllLines(Path.of("/proc/self/smaps"));
+        int mapping = 0;
+        while (!lines.get(mapping).startsWith(from)) {
+          mapping++;
+        }
+        String flags =
+            lines.stream()
+                .skip(mapping)
+                .filter(line -> line.startsWith("VmFlags:"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(flags).contains(" hg");
+      }
+    }
+  }
+
+  @Test
+  void useAfterCloseIsAnErrorAndNoCrash(@TempDir Path directory) throws IOException {
+    HugeBuffer buffer = HugeBuffers.allocate(4096);
+    var view = buffer.buffer();
+    buffer.close();
+    buffer.close();
+    assertThatThrownBy(() -> view.get(0)).isInstanceOf(IllegalStateException.class);
+    try (FileChannel channel =
+        FileChannel.open(
+            directory.resolve("f"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      assertThatThrownBy(() -> channel.write(view, 0)).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void nothingIsNoBuffer() {
+    assertThatThrownBy(() -> HugeBuffers.allocate(0)).hasMessage("a buffer of 0 bytes");
+  }
+}
