@@ -11,7 +11,6 @@ import dev.plumbline.multifd.RamSource;
 import dev.plumbline.stream.RamBlock;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,17 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The RAM of a save: files named on the command line, and blocks of the file it is to be like. */
 final class RamFiles implements Closeable {
 
-  private static final int MAX_NAME_BYTES = 255;
   private static final int CHANNELS = 2;
-
-  /** What was named on the command line doesn't fit together. */
-  static final class Mismatch extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private Mismatch(String message) {
-      super(message);
-    }
-  }
 
   private final SequencedMap<String, RamSource> sources = new LinkedHashMap<>();
   private final Deque<Closeable> open = new ArrayDeque<>();
@@ -47,18 +36,19 @@ final class RamFiles implements Closeable {
    * @param arguments each {@code NAME=RAMFILE}
    * @param like gives the order of blocks, and the content of those that are not named; or null
    * @param target where the save goes, which must be none of the RAM files
-   * @throws Mismatch when the arguments don't fit together
+   * @throws BlockArguments.Mismatch when the arguments don't fit together
    * @throws IOException when a file can't be read
    */
   static RamFiles open(
       List<String> arguments, @Nullable MigrationFile like, int pageSizeBytes, Path target)
       throws IOException {
-    Map<String, Path> named = named(arguments);
+    Map<String, Path> named = BlockArguments.parse(arguments);
     RamFiles files = new RamFiles();
     try {
       if (like == null) {
         if (named.isEmpty()) {
-          throw new Mismatch("nothing to save: no --block NAME=RAMFILE, and no --like FILE");
+          throw new BlockArguments.Mismatch(
+              "nothing to save: no --block NAME=RAMFILE, and no --like FILE");
         }
         for (Map.Entry<String, Path> entry : named.entrySet()) {
           files.add(entry.getKey(), entry.getValue(), -1, pageSizeBytes, target);
@@ -86,23 +76,13 @@ final class RamFiles implements Closeable {
   private void addLike(Map<String, Path> named, MigrationFile like, int pageSizeBytes, Path target)
       throws IOException {
     List<RamBlock> blocks = Objects.requireNonNull(like.model()).blocks();
-    for (String name : named.keySet()) {
-      if (blocks.stream().noneMatch(b -> b.name().equals(name))) {
-        throw new Mismatch(
-            "--block "
-                + Quoted.of(name)
-                + ": no such block in "
-                + like.file().path()
-                + "; it has "
-                + String.join(", ", blocks.stream().map(b -> Quoted.of(b.name())).toList()));
-      }
-    }
+    BlockArguments.requireKnown(named.keySet(), like);
     for (RamBlock block : blocks) {
       Path path = named.get(block.name());
       if (path != null) {
         add(block.name(), path, block.usedLengthBytes(), pageSizeBytes, target);
       } else if (block.isIgnored()) {
-        throw new Mismatch(
+        throw new BlockArguments.Mismatch(
             "block "
                 + Quoted.of(block.name())
                 + " is not in "
@@ -120,15 +100,16 @@ final class RamFiles implements Closeable {
     open.push(ram);
     long length = ram.lengthBytes();
     if (expectedBytes >= 0 && length != expectedBytes) {
-      throw new Mismatch(
+      throw new BlockArguments.Mismatch(
           path + " has " + length + " bytes, block " + Quoted.of(name) + " has " + expectedBytes);
     }
     if (length == 0 || length % pageSizeBytes != 0) {
-      throw new Mismatch(
+      throw new BlockArguments.Mismatch(
           path + " has " + length + " bytes: not a number of pages of " + pageSizeBytes);
     }
     if (Files.exists(target) && Files.isSameFile(path, target)) {
-      throw new Mismatch(path + " is both the RAM of a block and where the save goes");
+      throw new BlockArguments.Mismatch(
+          path + " is both the RAM of a block and where the save goes");
     }
     sources.put(name, ram);
   }
@@ -149,26 +130,6 @@ final class RamFiles implements Closeable {
     RamFile ram = RamFile.open(scratch.file().path());
     open.push(ram);
     return ram;
-  }
-
-  private static Map<String, Path> named(List<String> arguments) throws Mismatch {
-    Map<String, Path> named = new LinkedHashMap<>();
-    for (String argument : arguments) {
-      int equals = argument.indexOf('=');
-      String name = equals < 0 ? "" : argument.substring(0, equals);
-      if (name.isEmpty() || equals == argument.length() - 1) {
-        throw new Mismatch("--block " + Quoted.of(argument) + ": expected NAME=RAMFILE");
-      }
-      if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES
-          || name.chars().anyMatch(c -> c == 0 || c > 0xff)) {
-        throw new Mismatch(
-            "--block " + Quoted.of(name) + ": a name is 1 to " + MAX_NAME_BYTES + " bytes");
-      }
-      if (named.put(name, Path.of(argument.substring(equals + 1))) != null) {
-        throw new Mismatch("--block " + Quoted.of(name) + " is given twice");
-      }
-    }
-    return named;
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.format.Quoted;
+import dev.plumbline.io.DirectIo;
 import dev.plumbline.migration.Extraction;
 import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.multifd.Channels;
+import dev.plumbline.multifd.RequestPolicy;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,23 +34,35 @@ import picocli.CommandLine.Spec;
     description = "Writes the RAM blocks of a migration file as raw, sparse files.")
 final class RestoreCommand implements Callable<Integer> {
 
-  private static final int MAX_CHANNELS = 255;
-
   @Parameters(paramLabel = "FILE", description = "a migration file or libvirt save image")
   private Path path = Path.of("");
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "DIR",
       description = "directory for one file per block, created if missing; names are made safe")
-  private Path directory = Path.of("");
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--block",
+      paramLabel = "NAME=RAMFILE",
+      description =
+          "only this block, into this file; again for each block. It is created if missing;"
+              + " an existing one must have the block's size and is overwritten in place.")
+  private List<String> blocks = List.of();
+
+  @Option(
+      names = "--direct-io",
+      paramLabel = "on|off|auto",
+      converter = OnOff.DirectIoConverter.class,
+      description = "read past the page cache (default: off)")
+  private DirectIo directIo = DirectIo.OFF;
 
   @Option(
       names = "--channels",
       paramLabel = "N",
       defaultValue = "2",
-      description = "how many threads copy at once, 1 to 255 (default: ${DEFAULT-VALUE})")
+      description = "how many channels read at once, 1 to 255 (default: ${DEFAULT-VALUE})")
   private int channels;
 
   @Option(names = "--json", description = "print one JSON document")
@@ -58,9 +74,13 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (channels < 1 || channels > MAX_CHANNELS) {
+    if (channels < Channels.MIN || channels > Channels.MAX) {
       throw new ParameterException(
-          spec.commandLine(), "--channels is 1 to " + MAX_CHANNELS + ", not " + channels);
+          spec.commandLine(), "--channels is 1 to " + Channels.MAX + ", not " + channels);
+    }
+    if ((directory == null) == blocks.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "give either --to DIR or --block NAME=RAMFILE");
     }
     Console console = new Console(spec);
     try (MigrationFile file = options.open(path)) {
@@ -76,30 +96,24 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private Integer restore(Console console, MigrationFile file) throws IOException {
-    StreamModel model = Objects.requireNonNull(file.model());
-    if (!Files.isDirectory(directory)) {
-      if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-        throw new NotDirectoryException(directory.toString());
+    List<Extraction.Target> targets;
+    if (directory == null) {
+      try {
+        targets = BlockArguments.targets(blocks, file);
+      } catch (BlockArguments.Mismatch e) {
+        throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
       }
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      targets = intoDirectory(console, Objects.requireNonNull(file.model()), directory);
     }
-    List<Extraction.Target> targets = Extraction.plan(model, directory);
-    for (RamBlock block : model.blocks()) {
-      if (block.isIgnored()) {
-        console
-            .err()
-            .println(
-                Console.name(path)
-                    + ": block "
-                    + Quoted.of(block.name())
-                    + " is not in the file (x-ignore-shared)");
-      }
-    }
+    String notice;
     try (ProgressBar progress =
         ProgressBar.of(console, "restoring", Extraction.totalBytes(file, targets))) {
-      Extraction.extract(file, targets, Loader.Options.buffered(channels), progress);
+      Loader.Options how = new Loader.Options(channels, directIo, RequestPolicy.FAST);
+      notice = Extraction.extract(file, targets, how, progress);
+    }
+    if (notice != null) {
+      console.err().println("plumbline: " + Console.oneLine(notice));
     }
     if (json) {
       printJson(console, targets);
@@ -117,6 +131,30 @@ final class RestoreCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.FINE;
+  }
+
+  private List<Extraction.Target> intoDirectory(Console console, StreamModel model, Path directory)
+      throws IOException {
+    if (!Files.isDirectory(directory)) {
+      if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+        throw new NotDirectoryException(directory.toString());
+      }
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    for (RamBlock block : model.blocks()) {
+      if (block.isIgnored()) {
+        console
+            .err()
+            .println(
+                Console.name(path)
+                    + ": block "
+                    + Quoted.of(block.name())
+                    + " is not in the file (x-ignore-shared)");
+      }
+    }
+    return Extraction.plan(model, directory);
   }
 
   private static void printJson(Console console, List<Extraction.Target> targets)

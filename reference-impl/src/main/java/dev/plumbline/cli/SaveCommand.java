@@ -133,7 +133,7 @@ final class SaveCommand implements Callable<Integer> {
         }
         print(console, uri, ram, result);
       }
-    } catch (RamFiles.Mismatch e) {
+    } catch (BlockArguments.Mismatch e) {
       throw misused(String.valueOf(e.getMessage()));
     }
     return ExitCodes.FINE;

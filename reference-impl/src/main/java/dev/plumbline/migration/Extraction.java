@@ -1,5 +1,8 @@
 package dev.plumbline.migration;
 
+import dev.plumbline.io.ChannelFile;
+import dev.plumbline.io.FileSpace;
+import dev.plumbline.io.PositionedFile;
 import dev.plumbline.io.PublishedFile;
 import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.stream.RamBlock;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes each block of a file as a sparse file of its own into a directory. */
 public final class Extraction {
@@ -18,9 +22,11 @@ public final class Extraction {
    * One block and the file it goes to.
    *
    * @param block the block
-   * @param target the file; its zero pages stay holes
+   * @param target the file
+   * @param inPlace whether the file exists, has the block's length and is overwritten where it is,
+   *     as RAM that others may have mapped must be; otherwise it appears whole or not at all
    */
-  public record Target(RamBlock block, Path target) {}
+  public record Target(RamBlock block, Path target, boolean inPlace) {}
 
   private Extraction() {}
 
@@ -36,7 +42,7 @@ public final class Extraction {
     List<Target> targets = new ArrayList<>();
     for (RamBlock block : model.blocks()) {
       if (!block.isIgnored()) {
-        targets.add(new Target(block, directory.resolve(BlockFileNames.of(block))));
+        targets.add(new Target(block, directory.resolve(BlockFileNames.of(block)), false));
       }
     }
     return targets;
@@ -58,38 +64,66 @@ public final class Extraction {
    *
    * @param file a complete file
    * @param options how to read the file
+   * @return why the file was read buffered although direct I/O was wished for, or null
    * @throws IOException when reading or writing fails; what was there is then still there, unless
    *     it was the last step, renaming, that failed
    */
-  public static void extract(
+  public static @Nullable String extract(
       MigrationFile file, List<Target> targets, Loader.Options options, Progress progress)
       throws IOException {
     Objects.requireNonNull(file.model());
     for (Target target : targets) {
       // Known before anything is copied, which may take minutes.
-      PublishedFile.checkReplaceable(target.target());
+      if (!target.inPlace()) {
+        PublishedFile.checkReplaceable(target.target());
+      }
     }
+    String notice = null;
     List<PublishedFile> extracted = new ArrayList<>();
     try (Closeable all = () -> closeAll(extracted)) {
       for (Target target : targets) {
-        RamBlock block = target.block();
+        if (target.inPlace()) {
+          notice = overwrite(file, target, options, progress);
+          continue;
+        }
         PublishedFile published = PublishedFile.begin(target.target());
         extracted.add(published);
-        published.file().truncate(block.usedLengthBytes());
-        LoadTarget load =
-            new LoadTarget(
-                block.name(),
-                published.file(),
-                Math.toIntExact(block.pageSizeBytes()),
-                block.usedLengthBytes(),
-                null);
-        Loader.load(file, block, load, options, progress);
+        published.file().truncate(target.block().usedLengthBytes());
+        LoadTarget load = load(target.block(), published.file(), null);
+        notice = Loader.load(file, target.block(), load, options, progress);
         published.complete();
       }
       for (PublishedFile published : extracted) {
         published.publish();
       }
     }
+    return notice;
+  }
+
+  private static @Nullable String overwrite(
+      MigrationFile file, Target target, Loader.Options options, Progress progress)
+      throws IOException {
+    try (ChannelFile ram = ChannelFile.openForUpdate(target.target());
+        FileSpace space = FileSpace.open(target.target())) {
+      if (ram.sizeBytes() != target.block().usedLengthBytes()) {
+        throw new IOException(
+            target.target()
+                + " has "
+                + ram.sizeBytes()
+                + " bytes, the block has "
+                + target.block().usedLengthBytes());
+      }
+      LoadTarget load = load(target.block(), ram, space::punchHole);
+      String notice = Loader.load(file, target.block(), load, options, progress);
+      ram.sync();
+      return notice;
+    }
+  }
+
+  private static LoadTarget load(
+      RamBlock block, PositionedFile ram, LoadTarget.@Nullable Zeroer zeroer) {
+    return new LoadTarget(
+        block.name(), ram, Math.toIntExact(block.pageSizeBytes()), block.usedLengthBytes(), zeroer);
   }
 
   private static void closeAll(List<PublishedFile> files) throws IOException {
