@@ -1,0 +1,7 @@
+package dev.plumbline.bench.path;
+
+/** What is measured. */
+enum Task {
+  SAVE,
+  RESTORE
+}
