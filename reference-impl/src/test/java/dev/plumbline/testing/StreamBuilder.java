@@ -28,6 +28,7 @@ public final class StreamBuilder {
   private boolean configuration = true;
   private boolean described = true;
   private byte @Nullable [] description;
+  private byte[] moreSections = {};
   private @Nullable LibvirtSpec libvirt;
 
   private StreamBuilder() {}
@@ -128,6 +129,12 @@ public final class StreamBuilder {
     return this;
   }
 
+  /** Puts sections written elsewhere before the end byte, under the name {@code sections}. */
+  public StreamBuilder sections(byte[] bytes) {
+    moreSections = bytes;
+    return this;
+  }
+
   /** Writes it all. */
   public Image build() {
     out.seek(offsetBytes);
@@ -147,6 +154,7 @@ public final class StreamBuilder {
     for (int i = 0; i < devices.size(); i++) {
       device("device[" + i + "]", FIRST_DEVICE_ID + i, devices.get(i));
     }
+    out.bytes("sections", moreSections);
     out.u8("end", 0);
     if (described) {
       byte[] json = description == null ? json().getBytes(StandardCharsets.UTF_8) : description;

@@ -1,0 +1,27 @@
+package dev.plumbline.hostile;
+
+import dev.plumbline.testing.Image;
+import java.util.function.Supplier;
+
+/**
+ * A file that means harm.
+ *
+ * @param name what it is, usable as a file name
+ * @param image writes it
+ * @param restorable whether nothing in it is wrong: only strange
+ */
+record HostileFile(String name, Supplier<Image> image, boolean restorable) {
+
+  static HostileFile damaged(String name, Supplier<Image> image) {
+    return new HostileFile(name, image, false);
+  }
+
+  static HostileFile strange(String name, Supplier<Image> image) {
+    return new HostileFile(name, image, true);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
