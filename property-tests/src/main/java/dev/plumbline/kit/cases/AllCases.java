@@ -1,7 +1,7 @@
 package dev.plumbline.kit.cases;
 
-import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** The classes that hold cases. */
@@ -16,13 +16,8 @@ public final class AllCases {
   public static List<Case> list() {
     return CLASSES.stream()
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-        .map(AllCases::of)
-        .filter(java.util.Objects::nonNull)
-        .sorted(java.util.Comparator.comparing(Case::id))
+        .flatMap(method -> Arrays.stream(method.getAnnotationsByType(Case.class)))
+        .sorted(Comparator.comparing(Case::id))
         .toList();
-  }
-
-  private static Case of(Method method) {
-    return method.getAnnotation(Case.class);
   }
 }

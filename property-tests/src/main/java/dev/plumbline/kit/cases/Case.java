@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 
-/** A named case. The method returns normally when the subject conforms and throws {@link Nonconformity} otherwise. */
+/**
+ * A named case. The method returns normally when the subject conforms and throws {@link
+ * Nonconformity} otherwise.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Test

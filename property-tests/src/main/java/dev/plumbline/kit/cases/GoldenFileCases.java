@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What must hold of every golden file, each written by a real QEMU. */
 @ExtendWith(SubjectResolver.class)
@@ -58,8 +58,11 @@ public final class GoldenFileCases {
             reading instanceof Reading.Accepted accepted
                 ? differing(
                     List.of(
-                        form(manifest), manifest.streamOffsetBytes(), (long) manifest.pageSizeBytes()),
-                    List.of(accepted.form(), accepted.streamOffsetBytes(), accepted.pageSizeBytes()))
+                        form(manifest),
+                        manifest.streamOffsetBytes(),
+                        (long) manifest.pageSizeBytes()),
+                    List.of(
+                        accepted.form(), accepted.streamOffsetBytes(), accepted.pageSizeBytes()))
                 : null);
   }
 
@@ -129,7 +132,11 @@ public final class GoldenFileCases {
     if (!wrong.isEmpty()) {
       throw new Nonconformity(
           otherwise,
-          wrong.size() + " of " + readings.all().size() + " golden files: " + String.join("; ", wrong));
+          wrong.size()
+              + " of "
+              + readings.all().size()
+              + " golden files: "
+              + String.join("; ", wrong));
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The subject's readings of all golden files, made once for all cases, each in a scratch directory that is gone
- * afterwards.
+ * The subject's readings of all golden files, made once for all cases, each in a scratch directory
+ * that is gone afterwards.
  */
 public final class GoldenReadings {
 
@@ -55,7 +55,8 @@ public final class GoldenReadings {
     Runtime.getRuntime().addShutdownHook(cleanUp);
     try {
       Path file = golden.unpackTo(scratch);
-      long offset = golden.manifest().libvirt() == null ? golden.manifest().streamOffsetBytes() : -1;
+      long offset =
+          golden.manifest().libvirt() == null ? golden.manifest().streamOffsetBytes() : -1;
       return subject.read(file, offset, Files.createDirectory(scratch.resolve("restored")));
     } finally {
       delete(scratch);

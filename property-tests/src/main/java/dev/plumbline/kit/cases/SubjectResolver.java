@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives cases their subject, chosen by the configuration parameter {@value #SUBJECT}, on the filesystem that {@value
- * #ON} names. Without them: the reference, in the system's temporary directory.
+ * Gives cases their subject, chosen by the configuration parameter {@value #SUBJECT}, on the
+ * filesystem that {@value #ON} names. Without them: the reference, in the system's temporary
+ * directory.
  */
 public final class SubjectResolver implements ParameterResolver {
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Runs the conformance kit: what must hold of an implementation of QEMU's file migration.")
+    description =
+        "Runs the conformance kit: what must hold of an implementation of QEMU's file migration.")
 public final class CheckCommand implements Callable<Integer> {
 
   @Option(
@@ -47,7 +48,10 @@ public final class CheckCommand implements Callable<Integer> {
       description = "work on this directory's filesystem (default: the current directory's)")
   private Path on = Path.of("");
 
-  @Option(names = "--case", paramLabel = "GLOB", description = "only the cases whose id matches, e.g. 'PAG-*'")
+  @Option(
+      names = "--case",
+      paramLabel = "GLOB",
+      description = "only the cases whose id matches, e.g. 'PAG-*'")
   private @Nullable String glob;
 
   @Option(
@@ -80,7 +84,15 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Subject subject = new ReferenceSubject();
     if (!json) {
-      console.err().println("checking " + subject.name() + " " + subject.version() + " on " + on.toAbsolutePath());
+      console
+          .err()
+          .println(
+              "checking "
+                  + subject.name()
+                  + " "
+                  + subject.version()
+                  + " on "
+                  + on.toAbsolutePath());
     }
     List<CaseResult> results =
         KitRun.run(

@@ -1,6 +1,4 @@
-/**
- * The command {@code check}.
- */
+/** The command {@code check}. */
 @NullMarked
 package dev.plumbline.kit.cli;
 

@@ -5,7 +5,6 @@ import dev.plumbline.kit.cases.Case;
 import dev.plumbline.kit.cases.Nonconformity;
 import dev.plumbline.kit.cases.SubjectResolver;
 import dev.plumbline.kit.subject.Verdict;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -28,7 +28,6 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.jupiter.engine.JupiterTestEngine;
 
 /** One run of the kit against one subject, through the JUnit Platform. */
 public final class KitRun {
@@ -53,8 +52,7 @@ public final class KitRun {
             .configurationParameter(SubjectResolver.SUBJECT, subject)
             .configurationParameter(SubjectResolver.ON, on.toString())
             .configurationParameter(
-                "junit.jupiter.testmethod.order.default",
-                "dev.plumbline.kit.report.ById")
+                "junit.jupiter.testmethod.order.default", "dev.plumbline.kit.report.ById")
             .build();
     Collector collector = new Collector(listener);
     LauncherConfig config =
@@ -68,16 +66,14 @@ public final class KitRun {
   }
 
   private static FilterResult filter(TestDescriptor test, Predicate<Case> wanted) {
-    Case definition = test.getSource().map(KitRun::caseOf).orElse(null);
-    return FilterResult.includedIf(definition == null || wanted.test(definition));
+    Optional<Case> definition = test.getSource().flatMap(KitRun::caseOf);
+    return FilterResult.includedIf(definition.isEmpty() || wanted.test(definition.get()));
   }
 
-  private static Case caseOf(TestSource source) {
-    if (!(source instanceof MethodSource method)) {
-      return null;
-    }
-    Method java = method.getJavaMethod();
-    return java.getAnnotation(Case.class);
+  private static Optional<Case> caseOf(TestSource source) {
+    return source instanceof MethodSource method
+        ? Optional.ofNullable(method.getJavaMethod().getAnnotation(Case.class))
+        : Optional.empty();
   }
 
   private static final class Collector implements TestExecutionListener {
@@ -96,7 +92,7 @@ public final class KitRun {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      Optional<Case> definition = test.getSource().map(KitRun::caseOf);
+      Optional<Case> definition = test.getSource().flatMap(KitRun::caseOf);
       if (definition.isEmpty()) {
         return;
       }
@@ -116,7 +112,8 @@ public final class KitRun {
       String detail = String.valueOf(e.getMessage());
       return e instanceof Nonconformity n
           ? new CaseResult(definition, n.verdict(), seconds, detail)
-          : new CaseResult(definition, Verdict.CRASH, seconds, e.getClass().getName() + ": " + detail);
+          : new CaseResult(
+              definition, Verdict.CRASH, seconds, e.getClass().getName() + ": " + detail);
     }
   }
 }

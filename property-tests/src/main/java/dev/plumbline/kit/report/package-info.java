@@ -1,6 +1,4 @@
-/**
- * Running cases through the JUnit Platform launcher and collecting their verdicts.
- */
+/** Running cases through the JUnit Platform launcher and collecting their verdicts. */
 @NullMarked
 package dev.plumbline.kit.report;
 

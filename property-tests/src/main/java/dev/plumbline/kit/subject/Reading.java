@@ -14,7 +14,8 @@ public sealed interface Reading {
    * @param pageSizeBytes the target's page size
    * @param streamOffsetBytes where the stream begins
    * @param blockLengths each block's length in bytes, in the file's order
-   * @param contentHashes SHA-256 of each block's restored content; blocks that aren't in the file are missing
+   * @param contentHashes SHA-256 of each block's restored content; blocks that aren't in the file
+   *     are missing
    */
   record Accepted(
       String form,

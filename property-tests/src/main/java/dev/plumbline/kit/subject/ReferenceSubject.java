@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The reference implementation, in process. Restored files are hashed from disk, not from what it says of itself. */
+/**
+ * The reference implementation, in process. Restored files are hashed from disk, not from what it
+ * says of itself.
+ */
 public final class ReferenceSubject implements Subject {
 
   private static final int THREADS = 2;
@@ -41,8 +44,7 @@ public final class ReferenceSubject implements Subject {
 
   @Override
   public Reading read(Path path, long streamOffsetBytes, Path directory) throws IOException {
-    try (MigrationFile file =
-        MigrationFile.open(path, streamOffsetBytes, BitmapOrder.LITTLE)) {
+    try (MigrationFile file = MigrationFile.open(path, streamOffsetBytes, BitmapOrder.LITTLE)) {
       Verifier.verify(file, true, Progress.NONE);
       if (!file.isComplete()) {
         return new Reading.Refused(
@@ -70,7 +72,9 @@ public final class ReferenceSubject implements Subject {
       String read =
           BlockHasher.sha256(
               file.file(), file.content(block), block.usedLengthBytes(), Progress.NONE);
-      hashes.put(block.name(), restored.equals(read) ? restored : restored + " restored, " + read + " read");
+      hashes.put(
+          block.name(),
+          restored.equals(read) ? restored : restored + " restored, " + read + " read");
     }
     return new Reading.Accepted(
         model.form().word(),

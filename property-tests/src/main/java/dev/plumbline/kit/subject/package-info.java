@@ -1,6 +1,4 @@
-/**
- * What the kit can test: the interface an implementation is reached through, and its adapters.
- */
+/** What the kit can test: the interface an implementation is reached through, and its adapters. */
 @NullMarked
 package dev.plumbline.kit.subject;
 
