@@ -40,18 +40,17 @@ final class DeviceTree implements DeviceVisitor {
 
   @Override
   public void value(FieldDescription field, int index, long offsetBytes, byte[] bytes) {
-    String name = Quoted.bare(field.name());
-    String text = text(field, bytes);
     if (field.arrayLength() < 0) {
-      path.getFirst().add(name + (index < 0 ? "" : "[" + index + "]") + " = " + text);
+      String label = Quoted.bare(field.name()) + (index < 0 ? "" : "[" + index + "]");
+      path.getFirst().add(label + " = " + text(field, bytes));
       return;
     }
     if (index < SHOWN_VALUES) {
-      array.append(index == 0 ? "" : ", ").append(text);
+      array.append(index == 0 ? "" : ", ").append(text(field, bytes));
     }
     if (index == field.arrayLength() - 1) {
       String more = index >= SHOWN_VALUES ? ", … " + (index + 1) + " in all" : "";
-      path.getFirst().add(name + "[] = " + array + more);
+      path.getFirst().add(Quoted.bare(field.name()) + "[] = " + array + more);
       array.setLength(0);
     }
   }

@@ -144,6 +144,9 @@ public final class MigrationFile implements Closeable {
           ? new MappedContent(file, block, bitmapOrder)
           : BlockContent.EMPTY;
     }
+    if (known.pages() == null) {
+      return BlockContent.EMPTY;
+    }
     if (index == null) {
       index = new StreamIndex(file, known);
     }

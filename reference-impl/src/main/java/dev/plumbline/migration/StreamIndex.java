@@ -1,12 +1,14 @@
 package dev.plumbline.migration;
 
 import dev.plumbline.io.PositionedFile;
+import dev.plumbline.ram.PageSet;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.RamVisitor;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.stream.StreamRecordScan;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Where the last content of each page is in the stream form. Holds a window of pages at a time, so
@@ -40,10 +42,12 @@ final class StreamIndex {
     RamBlock block = model.blocks().get(blockIndex);
     return consumer -> {
       long pageSize = block.pageSizeBytes();
-      for (long page = 0; page < block.pages(); page++) {
-        long data = dataOffset(firstPage[blockIndex] + page);
-        if (data != ZERO) {
-          consumer.run(page * pageSize, data, pageSize);
+      // Only what was sent is asked for: a damaged file may claim more pages than can be counted.
+      PageSet data = Objects.requireNonNull(model.pages()).data(blockIndex);
+      for (long page = data.next(0); page < data.pages(); page = data.next(page + 1)) {
+        long offset = dataOffset(firstPage[blockIndex] + page);
+        if (offset != ZERO) {
+          consumer.run(page * pageSize, offset, pageSize);
         }
       }
     };

@@ -22,10 +22,12 @@ final class FooterSearch {
   private static final int FOOTER_BYTES = 5;
 
   private final ByteBuffer bytes;
-  private final Map<Integer, Integer> footers = new HashMap<>();
+  private final long startBytes;
+  private final Map<Long, Long> footers = new HashMap<>();
 
-  private FooterSearch(ByteBuffer bytes) {
+  private FooterSearch(ByteBuffer bytes, long startBytes) {
     this.bytes = bytes;
+    this.startBytes = startBytes;
   }
 
   /**
@@ -47,15 +49,12 @@ final class FooterSearch {
     ByteBuffer bytes = ByteBuffer.allocateDirect((int) length).order(ByteOrder.BIG_ENDIAN);
     FullTransfers.readFully(file, bytes, sectionOffsetBytes);
     bytes.flip();
-    FooterSearch search = new FooterSearch(bytes);
+    FooterSearch search = new FooterSearch(bytes, sectionOffsetBytes);
     int end = search.walk();
     if (end < 0) {
       return null;
     }
-    Map<Long, Long> absolute = new HashMap<>();
-    search.footers.forEach((section, footer) ->
-        absolute.put(sectionOffsetBytes + section, sectionOffsetBytes + footer));
-    return new Chain(absolute, sectionOffsetBytes + end);
+    return new Chain(search.footers, sectionOffsetBytes + end);
   }
 
   private int walk() {
@@ -69,10 +68,10 @@ final class FooterSearch {
         return -1;
       }
       int footer = footerFrom(at + FOOTER_BYTES, bytes.getInt(at + 1));
-      if (footer < 0) {
+      if (footer < 0 || footers.size() == StreamReader.MAX_SECTIONS) {
         return -1;
       }
-      footers.put(at, footer);
+      footers.put(startBytes + at, startBytes + footer);
       at = footer + FOOTER_BYTES;
     }
     return -1;

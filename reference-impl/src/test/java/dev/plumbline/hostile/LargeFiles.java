@@ -32,7 +32,7 @@ final class LargeFiles {
         damaged("stream-of-15-tib", () -> claimed(TIB)),
         damaged("stream-of-more", () -> claimed(1L << 50)),
         damaged("stream-cut-in-its-blocks", () -> claimed(1L << 60).cut(1 << 20)),
-        damaged("device-of-14-tib", LargeFiles::device),
+        strange("device-of-14-tib", LargeFiles::device),
         damaged("description-of-4-gib", () -> description(0xffff_ffffL)),
         damaged("description-of-31-mib-of-nothing", () -> description(31 << 20)),
         damaged("libvirt-data-4-gib", LargeFiles::xml));

@@ -211,7 +211,7 @@ final class FrameCases {
             () -> mapped().typical().description("{\"page_size\": 4096, \"devices\": [").build(),
             i -> i.file().sizeBytes(),
             null,
-            "description damaged"),
+            "Unexpected end-of-input"),
         new RuleCase(
             Rule.DESCRIPTION_PAGE_SIZE,
             "page_size 8192",
