@@ -7,6 +7,7 @@ public final class ReferenceCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new InspectCommand(), new VerifyCommand(), new RestoreCommand());
+    return List.of(
+        new InspectCommand(), new VerifyCommand(), new RestoreCommand(), new MapCommand());
   }
 }

@@ -20,7 +20,7 @@ public final class StreamRecordScan {
     RamRecords records = new RamRecords(cursor, model.blocks(), model.pageSizeBytes(), Form.STREAM);
     try {
       for (Section section : model.sections()) {
-        if (section.type() == SectionType.FULL) {
+        if (section.type() == SectionType.FULL || section.device() >= 0) {
           continue;
         }
         cursor.seek(
