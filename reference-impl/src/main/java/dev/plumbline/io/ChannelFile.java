@@ -26,6 +26,9 @@ public final class ChannelFile implements PositionedFile {
       PosixFilePermissions.asFileAttribute(
           EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
 
+  /** The JDK reads into the heap by way of native memory of the same length, and keeps that. */
+  private static final int MAX_HEAP_READ_BYTES = 1 << 20;
+
   private final Path path;
   private final FileChannel channel;
   private @Nullable DataSeeker seeker;
@@ -77,7 +80,16 @@ public final class ChannelFile implements PositionedFile {
 
   @Override
   public int read(ByteBuffer target, long positionBytes) throws IOException {
-    return channel.read(target, positionBytes);
+    if (target.isDirect() || target.remaining() <= MAX_HEAP_READ_BYTES) {
+      return channel.read(target, positionBytes);
+    }
+    int limit = target.limit();
+    target.limit(target.position() + MAX_HEAP_READ_BYTES);
+    try {
+      return channel.read(target, positionBytes);
+    } finally {
+      target.limit(limit);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.plumbline.io.PositionedFile;
 import dev.plumbline.ram.ZeroPages;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -158,9 +159,10 @@ final class RunCopier {
   }
 
   private void work() {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    MemorySegment memory = MemorySegment.ofBuffer(buffer);
-    try {
+    // Freed with its thread: a file may have thousands of blocks.
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(BUFFER_BYTES);
+      ByteBuffer buffer = memory.asByteBuffer();
       while (failure == null) {
         Batch batch = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (batch == END) {

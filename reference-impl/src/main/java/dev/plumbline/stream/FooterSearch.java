@@ -46,7 +46,7 @@ final class FooterSearch {
    */
   static @Nullable Chain find(PositionedFile file, long sectionOffsetBytes) throws IOException {
     long length = Math.min(file.sizeBytes() - sectionOffsetBytes, MAX_BYTES);
-    ByteBuffer bytes = ByteBuffer.allocateDirect((int) length).order(ByteOrder.BIG_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.BIG_ENDIAN);
     FullTransfers.readFully(file, bytes, sectionOffsetBytes);
     bytes.flip();
     FooterSearch search = new FooterSearch(bytes, sectionOffsetBytes);

@@ -8,16 +8,22 @@ import java.util.function.Supplier;
  *
  * @param name what it is, usable as a file name
  * @param image writes it
- * @param restorable whether nothing in it is wrong: only strange
+ * @param restorable whether its structure is whole, so that it is inspected and restored
+ * @param clean whether nothing in it is wrong: only strange
  */
-record HostileFile(String name, Supplier<Image> image, boolean restorable) {
+record HostileFile(String name, Supplier<Image> image, boolean restorable, boolean clean) {
 
   static HostileFile damaged(String name, Supplier<Image> image) {
-    return new HostileFile(name, image, false);
+    return new HostileFile(name, image, false, false);
   }
 
   static HostileFile strange(String name, Supplier<Image> image) {
-    return new HostileFile(name, image, true);
+    return new HostileFile(name, image, true, true);
+  }
+
+  /** Whole, but pages are lost. */
+  static HostileFile lossy(String name, Supplier<Image> image) {
+    return new HostileFile(name, image, true, false);
   }
 
   @Override

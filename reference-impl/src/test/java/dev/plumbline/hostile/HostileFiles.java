@@ -115,6 +115,7 @@ final class HostileFiles {
             new HostileFile(
                 "libvirt-" + (order == ByteOrder.BIG_ENDIAN ? "big-" : "little-") + format,
                 () -> mapped().libvirt(header).typical().build(),
+                known,
                 known));
       }
     }

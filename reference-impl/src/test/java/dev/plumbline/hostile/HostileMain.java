@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Runs the program over all files of a directory, in a JVM of its own with little memory. Prints a
- * line per run, {@code file command exit-code milliseconds remark}, and the peak of its memory.
+ * line per run, {@code file command exit-code milliseconds remark}, and the peak of its memory so
+ * far.
  */
 final class HostileMain {
 
@@ -41,10 +42,15 @@ final class HostileMain {
       }
       run(file, "restore", "--to", out.toString());
       clear(out);
+      peak(file);
     }
+  }
+
+  /** The most memory that was ever resident, in KiB. */
+  private static void peak(Path file) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmHWM:")) {
-        System.out.println("peak - " + line.replaceAll("\\D", "") + " 0 -");
+        System.out.printf("peak %s %s 0 -%n", file.getFileName(), line.replaceAll("\\D", ""));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.plumbline.hostile;
 
 import static dev.plumbline.hostile.HostileFile.damaged;
+import static dev.plumbline.hostile.HostileFile.lossy;
 import static dev.plumbline.hostile.HostileFile.strange;
 import static dev.plumbline.testing.StreamBuilder.mapped;
 import static dev.plumbline.testing.StreamBuilder.stream;
@@ -25,7 +26,7 @@ final class LargeFiles {
   static List<HostileFile> all() {
     return List.of(
         strange("ram-of-15-tib", () -> ram(15 * TIB, 0)),
-        damaged("ram-of-1-tib-all-set", () -> ram(TIB, 32 << 20)),
+        lossy("ram-of-1-tib-all-set", () -> ram(TIB, 32 << 20)),
         damaged("ram-of-15-tib-cut", () -> ram(15 * TIB, 0).cut(15 * TIB)),
         strange("trailing-15-tib", () -> mapped().typical().build().cut(15 * TIB)),
         damaged("trailing-15-tib-stream", () -> unfinished().cut(15 * TIB)),

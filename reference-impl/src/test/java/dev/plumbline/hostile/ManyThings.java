@@ -26,7 +26,7 @@ final class ManyThings {
 
   static List<HostileFile> all() {
     return List.of(
-        strange("blocks-5000", () -> blocks(5_000)),
+        strange("blocks-500", () -> blocks(500)),
         damaged("blocks-10001", () -> blocks(10_001)),
         strange("sections-100000", () -> sections(100_000, false)),
         damaged("sections-reversed", () -> sections(100_000, true)),
