@@ -40,6 +40,12 @@ final class RamRecords {
       int flags = (int) (record & (pageSizeBytes - 1));
       long address = record & -pageSizeBytes;
       if (flags == RamFlag.END_OF_PART.bit()) {
+        if (address != 0) {
+          throw malformed(
+              offset,
+              "END_OF_PART with address 0x" + Long.toHexString(address),
+              "END_OF_PART alone (0x10)");
+        }
         return;
       }
       int kind = flags & ~RamFlag.SAME_BLOCK.bit();

@@ -21,9 +21,7 @@ final class HostileMain {
 
   private static final List<List<String>> COMMANDS =
       List.of(
-          List.of("verify"),
-          List.of("verify", "--json", "--deep"),
-          List.of("inspect"),
+          List.of("verify", "--deep"),
           List.of("inspect", "--devices"),
           List.of("inspect", "--devices", "--json"));
 

@@ -27,9 +27,19 @@ public record Examination(List<Finding> findings, boolean complete) {
   /** Examines a file whose stream begins somewhere. */
   public static Examination of(PositionedFile file, long offsetBytes, BitmapOrder order)
       throws IOException {
+    return of(file, offsetBytes, order, true);
+  }
+
+  /** The same without reading pages, as {@code verify} does without {@code --deep}. */
+  public static Examination ofStructure(PositionedFile file) throws IOException {
+    return of(file, -1, BitmapOrder.LITTLE, false);
+  }
+
+  private static Examination of(
+      PositionedFile file, long offsetBytes, BitmapOrder order, boolean deep) throws IOException {
     MigrationFile opened = MigrationFile.of(file, offsetBytes, order);
     boolean complete = opened.isComplete();
-    Verifier.verify(opened, true, Progress.NONE);
+    Verifier.verify(opened, deep, Progress.NONE);
     return new Examination(List.copyOf(opened.findings().all()), complete);
   }
 

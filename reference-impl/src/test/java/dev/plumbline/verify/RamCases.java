@@ -53,6 +53,14 @@ final class RamCases {
             null,
             "address 12288 in block \"" + ROM + "\""),
         RuleCase.of(
+            Rule.RAM_RECORD,
+            "an end of part with an address",
+            MAPPED,
+            i -> i.set("ramEnd.endOfPart", 0x4000_0010),
+            "ramEnd.endOfPart",
+            null,
+            "found END_OF_PART with address 0x40000000"),
+        RuleCase.of(
             Rule.RAM_UNFINISHED,
             "a part section instead of the end section",
             MAPPED,
