@@ -55,6 +55,10 @@ final class DescriptionLocator {
       long start = Math.max(floor, seen - window);
       // Prefixes that begin in [start, seen) may reach past seen: read a little further.
       int length = (int) Math.min(end - start, seen - start + PREFIX_BYTES + 1);
+      if (file.dataFrom(start).startBytes() >= start + length) {
+        seen = start;
+        continue;
+      }
       ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.BIG_ENDIAN);
       FullTransfers.readFully(file, bytes, start);
       bytes.flip();

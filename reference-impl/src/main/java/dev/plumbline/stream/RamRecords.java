@@ -58,13 +58,14 @@ final class RamRecords {
         throw malformed(offset, "SAME_BLOCK in the first record", "a block's name");
       }
       RamBlock block = blocks.get(current);
-      if (Long.compareUnsigned(address, block.usedLengthBytes()) >= 0) {
+      // In whole pages: a damaged block may have half a one, of which nothing keeps track.
+      long page = Long.divideUnsigned(address, pageSizeBytes);
+      if (page >= block.pages()) {
         throw malformed(
             offset,
             "address " + Long.toUnsignedString(address) + " in block " + Quoted.of(block.name()),
             "below its length " + block.usedLengthBytes());
       }
-      long page = address / pageSizeBytes;
       if (kind == RamFlag.PAGE.bit()) {
         long data = cursor.position();
         cursor.skip(pageSizeBytes, "RAM page");

@@ -48,6 +48,10 @@ final class HostileFiles {
               "page-bits-" + bits,
               () -> stream().typical().build().set("configuration.pageBits", bits)));
     }
+    files.add(
+        damaged(
+            "pages-of-a-size-not-said",
+            () -> stream().noConfiguration().noDescription().pageBits(10).block("a", 1).build()));
     for (int bits = 10; bits <= 16; bits++) {
       int pageBits = bits;
       files.add(

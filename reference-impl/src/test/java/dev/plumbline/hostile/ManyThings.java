@@ -31,7 +31,7 @@ final class ManyThings {
         strange("sections-100000", () -> sections(100_000, false)),
         damaged("sections-reversed", () -> sections(100_000, true)),
         damaged("sections-too-many", () -> undescribed(220_000)),
-        damaged("sections-without-names", () -> nameless(4_000_000)),
+        damaged("sections-without-names", () -> nameless(2_000_000)),
         damaged("sections-of-one-device", () -> oneDevice(150_000, EMPTY)),
         damaged("values-everywhere", () -> oneDevice(150_000, Bulk.list(1_000, EMPTY))),
         damaged("array-of-nothing", () -> oneDevice(2, HUGE_ARRAY.formatted(Integer.MAX_VALUE))),
@@ -83,11 +83,11 @@ final class ManyThings {
         .build();
   }
 
-  /** Sections as the search for footers takes them: type, id, footer. */
+  /** The shortest sections there are. */
   private static Image nameless(int count) {
-    ByteBuffer bytes = ByteBuffer.allocate(count * 10);
+    ByteBuffer bytes = ByteBuffer.allocate(count * 19);
     for (int i = 0; i < count; i++) {
-      bytes.put((byte) 4).putInt(i).put((byte) 0x7e).putInt(i);
+      bytes.put((byte) 4).putInt(i).put((byte) 0).putLong(0).put((byte) 0x7e).putInt(i);
     }
     return mapped().block("a", 1, 0).sections(bytes.array()).noDescription().build();
   }
