@@ -1,6 +1,9 @@
 package dev.plumbline.cli;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /**
  * A module's contribution to the {@code plumbline} program, found through {@link
@@ -11,10 +14,25 @@ import java.util.List;
 public interface CommandProvider {
 
   /**
-   * The commands this module adds.
+   * The commands this module adds, by name. Only the one that is asked for is made: the others
+   * would cost start-up time.
    *
-   * @return objects annotated with {@link picocli.CommandLine.Command}, each also a {@code
-   *     Callable<Integer>} whose value is one of {@link ExitCodes}
+   * @return makers of objects annotated with {@link picocli.CommandLine.Command} of the same name,
+   *     each also a {@code Callable<Integer>} whose value is one of {@link ExitCodes}
    */
-  List<Object> commands();
+  SequencedMap<String, Supplier<Object>> commands();
+
+  /**
+   * Commands by name, in order.
+   *
+   * @param entries the commands
+   */
+  @SafeVarargs
+  static SequencedMap<String, Supplier<Object>> of(Map.Entry<String, Supplier<Object>>... entries) {
+    SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    for (Map.Entry<String, Supplier<Object>> entry : entries) {
+      commands.put(entry.getKey(), entry.getValue());
+    }
+    return commands;
+  }
 }

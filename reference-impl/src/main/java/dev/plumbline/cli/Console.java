@@ -18,6 +18,7 @@ public final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Ansi ansi;
+  private final Ansi errAnsi;
 
   /** For a command. */
   public Console(CommandSpec spec) {
@@ -25,6 +26,8 @@ public final class Console {
     this.out = line.getOut();
     this.err = line.getErr();
     this.ansi = line.getColorScheme().ansi();
+    // picocli asks about stdout only.
+    this.errAnsi = ansi.enabled() && Terminal.isStderr() ? ansi : Ansi.OFF;
   }
 
   /** For results. */
@@ -39,25 +42,47 @@ public final class Console {
 
   /** Text in a picocli style, e.g. {@code "bold"} or {@code "red"}. */
   public String styled(String style, String text) {
+    return styled(ansi, style, text);
+  }
+
+  private static String styled(Ansi ansi, String style, String text) {
     return ansi.enabled()
         ? ansi.new Text("@|" + style + " " + text.replace("|@", "| @") + "|@").toString()
         : text;
   }
 
-  /** A path, safe to print. */
+  /** A path in full, safe to print. */
   public static String name(Path path) {
-    return Quoted.bare(path.toString());
+    return oneLine(path.toString());
   }
 
-  /** One finding, e.g. {@code error truncated at 0x1000: …}. */
+  /** A text in one line, safe to print: control and format characters escaped. */
+  static String oneLine(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            safe.appendCodePoint(c);
+          } else {
+            safe.append(Quoted.bare(Character.toString(c)));
+          }
+        });
+    return safe.toString();
+  }
+
+  /** One finding on stdout, e.g. {@code error truncated at 4096 (0x1000): …}. */
   String line(Finding finding) {
+    return line(ansi, finding);
+  }
+
+  private static String line(Ansi ansi, Finding finding) {
     String style =
         switch (finding.severity()) {
           case ERROR -> "bold,red";
           case WARNING -> "bold,yellow";
           case NOTE -> "bold";
         };
-    return styled(style, finding.severity().word())
+    return styled(ansi, style, finding.severity().word())
         + " "
         + finding.rule().id()
         + " at "
@@ -71,7 +96,7 @@ public final class Console {
   /** Findings on stderr, each with its file. */
   void complain(Path path, FindingList findings) {
     for (Finding finding : findings.all()) {
-      err.println(name(path) + ": " + line(finding));
+      err.println(name(path) + ": " + line(errAnsi, finding));
     }
     err.flush();
   }

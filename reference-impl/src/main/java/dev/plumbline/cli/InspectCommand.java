@@ -54,6 +54,11 @@ final class InspectCommand implements Callable<Integer> {
         InspectTree.print(console, path, file, blocks, devices);
       }
       console.complain(path, file.findings());
+      if (hash && !hashing) {
+        console
+            .err()
+            .println(Console.name(path) + ": not hashed: the file is damaged or incomplete");
+      }
       return file.findings().hasErrors() ? ExitCodes.FINDING : ExitCodes.FINE;
     }
   }

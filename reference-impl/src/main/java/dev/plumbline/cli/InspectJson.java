@@ -9,6 +9,7 @@ import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.Section;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class InspectJson {
           json.writeStringField("file", path.toString());
           StreamModel model = file.model();
           if (model == null) {
-            json.writeNullField("form");
+            noStream(json);
           } else {
             stream(json, model);
           }
@@ -38,14 +39,22 @@ final class InspectJson {
             block(json, block);
           }
           json.writeEndArray();
-          if (model != null) {
-            sections(json, model);
-            if (devices) {
-              devices(json, file, model);
-            }
+          sections(json, model);
+          if (devices) {
+            devices(json, file, model);
           }
           Json.findings(json, "findings", path.toString(), file.findings().all());
         });
+  }
+
+  /** The keys that are always there. */
+  private static void noStream(JsonGenerator json) throws IOException {
+    json.writeNullField("form");
+    json.writeNullField("machine");
+    json.writeArrayFieldStart("capabilities");
+    json.writeEndArray();
+    json.writeNullField("pageSize");
+    json.writeNullField("streamOffset");
   }
 
   private static void stream(JsonGenerator json, StreamModel model) throws IOException {
@@ -62,8 +71,8 @@ final class InspectJson {
     json.writeNumberField("pageSize", model.pageSizeBytes());
     json.writeNumberField("streamOffset", model.offsetBytes());
     json.writeNumberField("fileSize", model.fileSizeBytes());
-    json.writeNumberField("totalRam", model.totalRamBytes());
-    json.writeNumberField("descriptionOffset", model.descriptionOffsetBytes());
+    unsigned(json, "totalRam", model.totalRamBytes());
+    numberOrNull(json, "descriptionOffset", model.descriptionOffsetBytes());
     json.writeNumberField("streamEnd", model.endBytes());
   }
 
@@ -88,8 +97,13 @@ final class InspectJson {
     json.writeNumberField("pageSize", block.pageSizeBytes());
     json.writeNumberField("headerOffset", block.headerOffsetBytes());
     MappedRamHeader header = block.mapped();
-    numberOrNull(json, "bitmapOffset", header == null ? -1 : header.bitmapOffsetBytes());
-    numberOrNull(json, "pagesOffset", header == null ? -1 : header.pagesOffsetBytes());
+    if (header == null) {
+      json.writeNullField("bitmapOffset");
+      json.writeNullField("pagesOffset");
+    } else {
+      unsigned(json, "bitmapOffset", header.bitmapOffsetBytes());
+      unsigned(json, "pagesOffset", header.pagesOffsetBytes());
+    }
     json.writeNumberField("pages", block.pages());
     numberOrNull(json, "setPages", info.setPages());
     numberOrNull(json, "zeroPages", info.zeroPages());
@@ -103,6 +117,11 @@ final class InspectJson {
     json.writeEndObject();
   }
 
+  /** All 64 bits of a field count, however damaged it is. */
+  private static void unsigned(JsonGenerator json, String key, long value) throws IOException {
+    json.writeNumberField(key, new BigInteger(Long.toUnsignedString(value)));
+  }
+
   private static void numberOrNull(JsonGenerator json, String key, long value) throws IOException {
     if (value < 0) {
       json.writeNullField(key);
@@ -111,9 +130,13 @@ final class InspectJson {
     }
   }
 
-  private static void sections(JsonGenerator json, StreamModel model) throws IOException {
+  private static List<Section> sectionsOf(@Nullable StreamModel model) {
+    return model == null ? List.of() : model.sections();
+  }
+
+  private static void sections(JsonGenerator json, @Nullable StreamModel model) throws IOException {
     json.writeArrayFieldStart("sections");
-    for (Section section : model.sections()) {
+    for (Section section : sectionsOf(model)) {
       json.writeStartObject();
       json.writeStringField("name", section.name());
       json.writeNumberField("id", section.id());
@@ -127,11 +150,11 @@ final class InspectJson {
     json.writeEndArray();
   }
 
-  private static void devices(JsonGenerator json, MigrationFile file, StreamModel model)
+  private static void devices(JsonGenerator json, MigrationFile file, @Nullable StreamModel model)
       throws IOException {
     json.writeArrayFieldStart("devices");
-    for (Section section : model.sections()) {
-      DeviceDescription device = DeviceState.description(model, section);
+    for (Section section : sectionsOf(model)) {
+      DeviceDescription device = model == null ? null : DeviceState.description(model, section);
       if (device != null) {
         json.writeStartObject();
         json.writeStringField("name", device.name());

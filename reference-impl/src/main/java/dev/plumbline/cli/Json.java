@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.plumbline.format.Finding;
@@ -16,7 +17,9 @@ public final class Json {
       JsonFactory.builder()
           // A name from a file may hold control characters above ASCII, which terminals obey.
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          // A document that breaks off must not look like a whole one.
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .build();
 
   private Json() {}

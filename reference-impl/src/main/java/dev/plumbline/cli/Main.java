@@ -1,18 +1,25 @@
 package dev.plumbline.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code plumbline} program. */
 @Command(
@@ -38,25 +45,22 @@ public final class Main {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(run(args));
-  }
-
-  /**
-   * Runs one command line within this process, printing to its stdout and stderr.
-   *
-   * @param args the command line
-   * @return one of {@link ExitCodes}
-   */
-  public static int run(String... args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput stdout = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(stdout, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(out, err, args);
     out.flush();
-    err.flush();
-    if (out.checkError() && code == ExitCodes.FINE) {
+    IOException failure = stdout.failure();
+    if (failure != null) {
+      Problems.print(err, new IOException("standard output: " + failure.getMessage(), failure));
       code = ExitCodes.ENVIRONMENT;
     }
-    return code;
+    err.flush();
+    // System.exit starts the logging of the JDK to log itself: a tenth of what a short command
+    // takes.
+    if (code != ExitCodes.FINE) {
+      System.exit(code);
+    }
   }
 
   /**
@@ -69,16 +73,18 @@ public final class Main {
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine program = new CommandLine(new Main());
-    program.addSubcommand("generate-completion", new GenerateCompletion());
-    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
-      provider.commands().forEach(program::addSubcommand);
-    }
+    addCommands(program, args.length == 0 ? "" : args[0]);
     program
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((e, line, parsed) -> failed(line.getErr(), e));
+        .registerConverter(Path.class, Main::path)
+        .setParameterExceptionHandler((e, arguments) -> misused(err, e))
+        .setExecutionExceptionHandler((e, line, parsed) -> failed(err, e));
+    for (CommandLine command : program.getSubcommands().values()) {
+      command.getCommandSpec().versionProvider(new Version());
+    }
     if (args.length == 0) {
       program.usage(err);
       return ExitCodes.USAGE;
@@ -87,37 +93,55 @@ public final class Main {
       return program.execute(args);
     } catch (OutOfMemoryError e) {
       err.println("plumbline: out of memory: " + e.getMessage());
-      return ExitCodes.ENVIRONMENT;
+    } catch (RuntimeException | Error e) {
+      Problems.printInternal(err, e);
     }
-  }
-
-  private static int failed(PrintWriter err, Exception e) throws Exception {
-    IOException cause =
-        switch (e) {
-          case IOException io -> io;
-          case UncheckedIOException io -> io.getCause();
-          default -> null;
-        };
-    if (cause == null) {
-      throw e;
-    }
-    err.println("plumbline: " + reason(cause));
-    err.flush();
     return ExitCodes.ENVIRONMENT;
   }
 
-  /** An I/O error in one line: Java leaves the reason to the exception's class. */
-  private static String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException f -> f.getFile() + ": no such file or directory";
-      case AccessDeniedException f -> f.getFile() + ": permission denied";
-      case FileAlreadyExistsException f -> f.getFile() + ": exists already";
-      case FileSystemException f ->
-          f.getFile()
-              + ": "
-              + (f.getReason() == null ? f.getClass().getSimpleName() : f.getReason());
-      default -> String.valueOf(e.getMessage());
-    };
+  /** Adds the command that is asked for, or all when it isn't one: then it is about all of them. */
+  private static void addCommands(CommandLine program, String name) {
+    SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      commands.putAll(provider.commands());
+    }
+    commands.put("generate-completion", GenerateCompletion::new);
+    Supplier<Object> wanted = commands.get(name);
+    if (wanted != null && !name.equals("generate-completion")) {
+      program.addSubcommand(name, wanted.get());
+    } else {
+      commands.forEach((each, command) -> program.addSubcommand(each, command.get()));
+    }
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("a path can't be empty");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "not a path under this locale's encoding: " + e.getReason());
+    }
+  }
+
+  private static int misused(PrintWriter err, ParameterException e) {
+    err.println("plumbline: " + Console.oneLine(String.valueOf(e.getMessage())));
+    UnmatchedArgumentException.printSuggestions(e, err);
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("Try '" + command + " --help'.");
+    err.flush();
+    return ExitCodes.USAGE;
+  }
+
+  private static int failed(PrintWriter err, Exception e) {
+    switch (e) {
+      case IOException io -> Problems.print(err, io);
+      case UncheckedIOException io -> Problems.print(err, Objects.requireNonNull(io.getCause()));
+      default -> Problems.printInternal(err, e);
+    }
+    return ExitCodes.ENVIRONMENT;
   }
 
   static final class Version implements IVersionProvider {

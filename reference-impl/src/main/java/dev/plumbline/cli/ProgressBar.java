@@ -30,10 +30,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   }
 
   static ProgressBar of(Console console, String verb, long totalBytes) {
-    // System.console() is a terminal only when both stdin and stdout are; the launcher's hint is
-    // about stderr.
-    boolean terminal = "1".equals(System.getenv("PLUMBLINE_STDERR_TTY"));
-    return new ProgressBar(terminal ? console.err() : null, verb, totalBytes);
+    return new ProgressBar(Terminal.isStderr() ? console.err() : null, verb, totalBytes);
   }
 
   static ProgressBar none() {

@@ -1,13 +1,19 @@
 package dev.plumbline.cli;
 
-import java.util.List;
+import static java.util.Map.entry;
+
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /** The commands of the reference implementation. */
 public final class ReferenceCommands implements CommandProvider {
 
   @Override
-  public List<Object> commands() {
-    return List.of(
-        new InspectCommand(), new VerifyCommand(), new RestoreCommand(), new MapCommand());
+  public SequencedMap<String, Supplier<Object>> commands() {
+    return CommandProvider.of(
+        entry("inspect", InspectCommand::new),
+        entry("verify", VerifyCommand::new),
+        entry("restore", RestoreCommand::new),
+        entry("map", MapCommand::new));
   }
 }

@@ -7,6 +7,8 @@ import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -75,7 +77,10 @@ final class RestoreCommand implements Callable<Integer> {
   private Integer restore(Console console, MigrationFile file) throws IOException {
     StreamModel model = Objects.requireNonNull(file.model());
     if (!Files.isDirectory(directory)) {
-      Files.createDirectory(
+      if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+        throw new NotDirectoryException(directory.toString());
+      }
+      Files.createDirectories(
           directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }

@@ -45,18 +45,25 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(spec);
     Map<Path, FindingList> results = new LinkedHashMap<>();
+    boolean allRead = true;
     for (Path path : files) {
-      FindingList findings = verify(path, console);
-      results.put(path, findings);
-      if (!json) {
-        print(console, path, findings);
+      try {
+        FindingList findings = verify(path, console);
+        results.put(path, findings);
+        if (!json) {
+          print(console, path, findings);
+        }
+      } catch (IOException e) {
+        // The other files are still worth a look.
+        allRead = false;
+        Problems.print(console.err(), e);
       }
     }
-    boolean ok = results.values().stream().noneMatch(FindingList::hasErrors);
-    if (json) {
+    boolean ok = allRead && results.values().stream().noneMatch(FindingList::hasErrors);
+    if (json && (allRead || !results.isEmpty())) {
       printJson(console, results, ok);
     }
-    return ok ? ExitCodes.FINE : ExitCodes.FINDING;
+    return allRead ? (ok ? ExitCodes.FINE : ExitCodes.FINDING) : ExitCodes.ENVIRONMENT;
   }
 
   private FindingList verify(Path path, Console console) throws IOException {

@@ -80,13 +80,14 @@ public final class ChannelFile implements PositionedFile {
 
   @Override
   public int read(ByteBuffer target, long positionBytes) throws IOException {
-    if (target.isDirect() || target.remaining() <= MAX_HEAP_READ_BYTES) {
-      return channel.read(target, positionBytes);
-    }
     int limit = target.limit();
-    target.limit(target.position() + MAX_HEAP_READ_BYTES);
+    if (!target.isDirect() && target.remaining() > MAX_HEAP_READ_BYTES) {
+      target.limit(target.position() + MAX_HEAP_READ_BYTES);
+    }
     try {
       return channel.read(target, positionBytes);
+    } catch (IOException e) {
+      throw failed("read", positionBytes, e);
     } finally {
       target.limit(limit);
     }
@@ -94,7 +95,11 @@ public final class ChannelFile implements PositionedFile {
 
   @Override
   public int write(ByteBuffer source, long positionBytes) throws IOException {
-    return channel.write(source, positionBytes);
+    try {
+      return channel.write(source, positionBytes);
+    } catch (IOException e) {
+      throw failed("write", positionBytes, e);
+    }
   }
 
   @Override
@@ -104,18 +109,42 @@ public final class ChannelFile implements PositionedFile {
 
   @Override
   public void truncate(long sizeBytes) throws IOException {
-    if (sizeBytes > channel.size()) {
-      // FileChannel.truncate never grows a file; a byte written at the end and then cut off would
-      // allocate, so the length is set by a write of one zero byte at its last place.
-      FullTransfers.writeFully(this, ByteBuffer.allocate(1), sizeBytes - 1);
-    } else {
-      channel.truncate(sizeBytes);
+    try {
+      if (sizeBytes > channel.size()) {
+        grow(sizeBytes);
+      } else {
+        channel.truncate(sizeBytes);
+      }
+    } catch (IOException e) {
+      throw failed("truncate", sizeBytes, e);
     }
+  }
+
+  /**
+   * FileChannel.truncate never grows a file, and a byte written at the new end would allocate a
+   * block. Mapping nothing past the end calls ftruncate first and then maps nothing.
+   */
+  private void grow(long sizeBytes) throws IOException {
+    channel.map(FileChannel.MapMode.READ_WRITE, sizeBytes, 0);
+    if (channel.size() < sizeBytes) {
+      FullTransfers.writeFully(this, ByteBuffer.allocate(1), sizeBytes - 1);
+    }
+  }
+
+  /** Java's messages name neither the file nor the place. */
+  private IOException failed(String call, long positionBytes, IOException cause) {
+    String reason = cause.getMessage() == null ? "interrupted or closed" : cause.getMessage();
+    return new IOException(
+        path + ": " + call + " failed: " + reason + ": offset=" + positionBytes, cause);
   }
 
   @Override
   public void sync() throws IOException {
-    channel.force(true);
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw failed("sync", 0, e);
+    }
   }
 
   @Override

@@ -11,34 +11,24 @@ final class DataSeeker implements AutoCloseable {
 
   private final Path path;
   private final int descriptor;
-  private final long endBytes;
 
-  private DataSeeker(Path path, int descriptor) throws IOException {
+  private DataSeeker(Path path, int descriptor) {
     this.path = path;
     this.descriptor = descriptor;
-    this.endBytes = seek(0, Posix.SEEK_END);
   }
 
   static DataSeeker open(Path path) throws IOException {
-    int descriptor = Posix.open(path, Posix.O_RDONLY | Posix.O_CLOEXEC);
-    try {
-      return new DataSeeker(path, descriptor);
-    } catch (IOException e) {
-      Posix.close(descriptor);
-      throw e;
-    }
+    return new DataSeeker(path, Posix.open(path, Posix.O_RDONLY | Posix.O_CLOEXEC));
   }
 
   /** See {@link PositionedFile#dataFrom}. */
   Extent dataFrom(long positionBytes) throws IOException {
-    if (positionBytes >= endBytes) {
-      return Extent.NONE;
-    }
     long start = seek(positionBytes, SEEK_DATA);
-    return start < 0 ? Extent.NONE : new Extent(start, seek(start, SEEK_HOLE));
+    long end = start < 0 ? -1 : seek(start, SEEK_HOLE);
+    return end < 0 ? Extent.NONE : new Extent(start, end);
   }
 
-  /** The new position, or -1 when {@code SEEK_DATA} finds nothing up to the end. */
+  /** The new position, or -1 when nothing is found up to the end, or the position is past it. */
   private long seek(long positionBytes, int whence) throws IOException {
     long result = Posix.lseek(descriptor, positionBytes, whence);
     if (result >= 0) {

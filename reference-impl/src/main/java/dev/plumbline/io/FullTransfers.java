@@ -12,7 +12,7 @@ public final class FullTransfers {
    * Reads until the target is full or the file ends.
    *
    * @return bytes read; fewer than were asked for only at the end of the file
-   * @throws IOException when a read fails
+   * @throws IOException when a read fails or makes no progress
    */
   public static int readFully(PositionedFile file, ByteBuffer target, long positionBytes)
       throws IOException {
@@ -27,8 +27,8 @@ public final class FullTransfers {
             file.path()
                 + ": read of "
                 + target.remaining()
-                + " bytes returned 0: offset="
-                + positionBytes);
+                + " bytes made no progress: offset="
+                + (positionBytes + target.position() - start));
       }
     }
     return target.position() - start;

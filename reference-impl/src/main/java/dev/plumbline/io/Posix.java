@@ -23,7 +23,6 @@ final class Posix {
 
   static final int O_RDONLY = 0;
   static final int O_CLOEXEC = 0x80000;
-  static final int SEEK_END = 2;
   static final int ENXIO = 6;
 
   private static final Linker LINKER = Linker.nativeLinker();

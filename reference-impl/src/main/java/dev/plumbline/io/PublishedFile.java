@@ -17,6 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * A file that appears whole or not at all: written under a temporary name in the target's
  * directory, synced, renamed over the target, and the directory synced. Closed before {@link
  * #publish}, it leaves what was there. A symbolic link at the target is replaced, never followed.
+ *
+ * <p>Several files appear together, or hardly: first {@link #complete} all, which is where errors
+ * are, then {@link #publish} all.
  */
 public final class PublishedFile implements Closeable {
 
@@ -29,6 +32,7 @@ public final class PublishedFile implements Closeable {
 
   private final Path target;
   private final ChannelFile file;
+  private boolean complete;
   private boolean published;
 
   private PublishedFile(Path target, ChannelFile file) {
@@ -41,13 +45,10 @@ public final class PublishedFile implements Closeable {
    *
    * @param target where it will appear; what is there stays until {@link #publish}
    * @throws IOException when the directory is missing or not writable, or the target is something
-   *     else than a regular file
+   *     else than a regular file or symbolic link
    */
   public static PublishedFile begin(Path target) throws IOException {
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(target + ": exists and is not a regular file; not replaced");
-    }
+    checkReplaceable(target);
     String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     // The name doesn't hold the target's: that may already be as long as names can be.
     Path temporary = target.resolveSibling(".plumbline-" + unique + ".part");
@@ -60,9 +61,41 @@ public final class PublishedFile implements Closeable {
     }
   }
 
+  /**
+   * Checks that a file may appear at a place: nothing is there, or a regular file or symbolic link.
+   *
+   * @throws IOException when something else is there
+   */
+  public static void checkReplaceable(Path target) throws IOException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isSymbolicLink(target)) {
+      throw new IOException(
+          target
+              + (Files.isDirectory(target)
+                  ? ": is a directory"
+                  : ": exists and is not a regular file")
+              + "; not replaced");
+    }
+  }
+
   /** The file to write to. */
   public PositionedFile file() {
     return file;
+  }
+
+  /**
+   * Puts the content on stable storage and closes the file: nothing can be written any more,
+   * nothing is to be seen yet.
+   *
+   * @throws IOException when sync or close fails
+   */
+  public void complete() throws IOException {
+    if (!complete) {
+      file.sync();
+      file.close();
+      complete = true;
+    }
   }
 
   /**
@@ -72,7 +105,7 @@ public final class PublishedFile implements Closeable {
    *     whole new file
    */
   public void publish() throws IOException {
-    file.sync();
+    complete();
     Files.move(
         file.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     published = true;

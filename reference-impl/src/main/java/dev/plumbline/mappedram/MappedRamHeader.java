@@ -63,7 +63,8 @@ public record MappedRamHeader(
   /**
    * Reads a header.
    *
-   * @param source at least {@link #SIZE_BYTES} remaining; its position advances
+   * @param source at least {@link #SIZE_BYTES} remaining, its byte order doesn't matter; its
+   *     position advances
    * @see #writeTo
    */
   public static MappedRamHeader readFrom(ByteBuffer source) {
@@ -76,15 +77,19 @@ public record MappedRamHeader(
   /**
    * Writes the header.
    *
-   * @param target at least {@link #SIZE_BYTES} remaining, big-endian; its position advances
+   * @param target at least {@link #SIZE_BYTES} remaining, its byte order doesn't matter; its
+   *     position advances
    * @see #readFrom
    */
   public void writeTo(ByteBuffer target) {
     target
+        .slice(target.position(), SIZE_BYTES)
+        .order(ByteOrder.BIG_ENDIAN)
         .putInt(version)
         .putLong(pageSizeBytes)
         .putLong(bitmapOffsetBytes)
         .putLong(pagesOffsetBytes);
+    target.position(target.position() + SIZE_BYTES);
   }
 
   /** Whether the block was left out by {@code x-ignore-shared}: no bitmap, no region. */

@@ -43,6 +43,10 @@ final class BitmapWords {
     while (at < end) {
       if (at >= data.endBytes()) {
         data = file.dataFrom(at);
+        if (data.startBytes() >= end && file.sizeBytes() < end) {
+          // Past the end of a file there are no data either, but that is no hole.
+          throw shrank(file, at);
+        }
       }
       long dataStart = Math.max(at, Math.min(data.startBytes(), end));
       long skipped = (dataStart - at) / Long.BYTES;
@@ -56,8 +60,7 @@ final class BitmapWords {
       }
       piece.clear().limit((int) length);
       if (FullTransfers.readFully(file, piece, at) < length) {
-        throw new EOFException(
-            file.path() + ": file shrank while its bitmap was read: offset=" + at);
+        throw shrank(file, at);
       }
       piece.flip();
       while (piece.hasRemaining()) {
@@ -65,6 +68,11 @@ final class BitmapWords {
       }
       at += length;
     }
+  }
+
+  private static EOFException shrank(PositionedFile file, long offset) {
+    return new EOFException(
+        file.path() + ": file shrank while its bitmap was read: offset=" + offset);
   }
 
   /** An extent's end, rounded up to a whole word of the bitmap. */

@@ -20,7 +20,9 @@ final class Compression {
     LZOP("894c5a4f000d0a1a0a", "lzop -dc"),
     ZSTD("28b52ffd", "zstd -dc");
 
+    /** In hexadecimal digits. */
     private final String magic;
+
     private final String unpacker;
 
     Kind(String magic, String unpacker) {
@@ -33,9 +35,8 @@ final class Compression {
 
   /** Refuses a compressed stream. */
   static void refuse(byte[] firstBytes, String path) throws MalformedFileException {
-    String hex = HexFormat.of().formatHex(firstBytes);
     for (Kind kind : Kind.values()) {
-      if (hex.startsWith(kind.magic)) {
+      if (HexFormat.of().formatHex(firstBytes).startsWith(kind.magic)) {
         throw new MalformedFileException(
             Rule.FILE_COMPRESSED,
             0,

@@ -3,6 +3,7 @@ package dev.plumbline.migration;
 import dev.plumbline.io.PublishedFile;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ public final class Extraction {
    * One block and the file it goes to.
    *
    * @param block the block
-   * @param target the file; null content stays a hole
+   * @param target the file; its zero pages stay holes
    */
   public record Target(RamBlock block, Path target) {}
 
@@ -50,20 +51,28 @@ public final class Extraction {
   }
 
   /**
-   * Extracts the blocks, one after the other. Each file appears whole under its name or not at all,
-   * mode 0600, synced; what was there is replaced only then. Symbolic links are replaced, not
-   * followed.
+   * Extracts the blocks, one after the other, under temporary names. When all are whole and synced,
+   * they appear under their own names, mode 0600, in place of what was there. Symbolic links are
+   * replaced, not followed.
    *
    * @param file a complete file
    * @param threads how many copy at once
-   * @throws IOException when reading or writing fails; blocks finished before stay
+   * @throws IOException when reading or writing fails; what was there is then still there, unless
+   *     it was the last step, renaming, that failed
    */
   public static void extract(
       MigrationFile file, List<Target> targets, int threads, Progress progress) throws IOException {
     Objects.requireNonNull(file.model());
     for (Target target : targets) {
-      RamBlock block = target.block();
-      try (PublishedFile published = PublishedFile.begin(target.target())) {
+      // Known before anything is copied, which may take minutes.
+      PublishedFile.checkReplaceable(target.target());
+    }
+    List<PublishedFile> extracted = new ArrayList<>();
+    try (Closeable all = () -> closeAll(extracted)) {
+      for (Target target : targets) {
+        RamBlock block = target.block();
+        PublishedFile published = PublishedFile.begin(target.target());
+        extracted.add(published);
         published.file().truncate(block.usedLengthBytes());
         RunCopier.copy(
             file.file(),
@@ -72,8 +81,29 @@ public final class Extraction {
             block.pageSizeBytes(),
             threads,
             progress);
+        published.complete();
+      }
+      for (PublishedFile published : extracted) {
         published.publish();
       }
+    }
+  }
+
+  private static void closeAll(List<PublishedFile> files) throws IOException {
+    IOException first = null;
+    for (PublishedFile file : files) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 }

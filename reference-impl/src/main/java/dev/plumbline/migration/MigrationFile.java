@@ -14,6 +14,7 @@ import dev.plumbline.stream.StreamHeader;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.stream.StreamReader;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -90,6 +91,11 @@ public final class MigrationFile implements Closeable {
         }
       }
       StreamModel read = StreamReader.read(file, start, findings);
+      if (read.endBytes() > start && read.endBytes() > read.fileSizeBytes()) {
+        // Taken as it is, blocks past the new end would count as zero.
+        throw new EOFException(
+            file.path() + ": file shrank while it was read: offset=" + read.fileSizeBytes());
+      }
       if (read.endBytes() > start) {
         model = read;
       } else if (image == null && findings.count(Rule.STREAM_MAGIC) > 0) {
@@ -132,12 +138,12 @@ public final class MigrationFile implements Closeable {
   }
 
   /**
-   * The content of a block.
+   * The content of a block. Contents may be walked by several threads at once.
    *
    * @param block one of {@link StreamModel#blocks()}
    * @return its content; empty for a block that isn't in the file or can't be located
    */
-  public BlockContent content(RamBlock block) {
+  public synchronized BlockContent content(RamBlock block) {
     StreamModel known = Objects.requireNonNull(model);
     if (block.mapped() != null) {
       return block.isPlaced(known.fileSizeBytes())

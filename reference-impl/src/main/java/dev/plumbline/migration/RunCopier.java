@@ -85,11 +85,11 @@ final class RunCopier {
   }
 
   private void run(BlockContent content, int threads) throws IOException {
-    Thread[] workers = new Thread[threads];
-    for (int i = 0; i < threads; i++) {
-      workers[i] = Thread.ofPlatform().daemon().name("copy-" + i).start(this::work);
-    }
+    @Nullable Thread[] workers = new Thread[threads];
     try {
+      for (int i = 0; i < threads; i++) {
+        workers[i] = Thread.ofPlatform().daemon().name("copy-" + i).start(this::work);
+      }
       produce(content);
       for (int i = 0; i < threads; i++) {
         put(END);
@@ -99,7 +99,7 @@ final class RunCopier {
     }
     boolean interrupted = false;
     for (Thread worker : workers) {
-      while (worker.isAlive()) {
+      while (worker != null && worker.isAlive()) {
         try {
           worker.join();
         } catch (InterruptedException e) {

@@ -2,16 +2,19 @@ package dev.plumbline.migration;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * QEMU's size strings, as in {@code file:PATH,offset=SIZE}: a decimal number, with a suffix also a
- * fraction ({@code 1.5k}), times 1024 to the power that the suffix says (B, k, M, G, T, P, E in
- * either case); or a hexadecimal number without suffix. White space before it is skipped, behind it
- * refused. Measured on QEMU 10.0 and 11.1.
+ * QEMU's size strings, as in {@code file:PATH,offset=SIZE}: a decimal number, times 1024 to the
+ * power that the suffix says (B, k, M, G, T, P, E in either case), with a suffix from k on also
+ * with a fraction ({@code 1.5k}), half a byte rounded up; or a hexadecimal number without suffix.
+ * White space before it is skipped, behind it refused. Measured on QEMU 10.0 and 11.1; the
+ * rounding, and that a fraction of zero needs no suffix, read from {@code do_strtosz} in QEMU's
+ * {@code util/cutils.c}.
  */
 public final class SizeString {
 
@@ -37,11 +40,17 @@ public final class SizeString {
         return bounded(text, new BigInteger(hex.group(1), 16));
       }
       Matcher decimal = DECIMAL.matcher(text);
-      if (decimal.matches() && (decimal.group(2) == null || decimal.group(3) != null)) {
-        String fraction = decimal.group(2) == null ? "" : "." + decimal.group(2) + "0";
-        BigDecimal number = new BigDecimal(decimal.group(1) + fraction);
-        return bounded(
-            text, number.multiply(new BigDecimal(unit(decimal.group(3)))).toBigInteger());
+      if (decimal.matches()) {
+        BigInteger unit = unit(decimal.group(3));
+        BigDecimal whole = new BigDecimal(decimal.group(1));
+        BigDecimal fraction =
+            decimal.group(2) == null
+                ? BigDecimal.ZERO
+                : new BigDecimal("0." + decimal.group(2) + "0");
+        if (fraction.signum() == 0 || !unit.equals(BigInteger.ONE)) {
+          BigDecimal bytes = whole.add(fraction).multiply(new BigDecimal(unit));
+          return bounded(text, bytes.setScale(0, RoundingMode.HALF_UP).toBigIntegerExact());
+        }
       }
     }
     throw new IllegalArgumentException(

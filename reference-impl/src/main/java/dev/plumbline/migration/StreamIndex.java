@@ -9,10 +9,14 @@ import dev.plumbline.stream.StreamRecordScan;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the last content of each page is in the stream form. Holds a window of pages at a time, so
- * that its memory doesn't grow with RAM; blocks are numbered through, one after the other.
+ * Where the last content of each page is in the stream form. Looks through a window of pages at a
+ * time, so that its memory doesn't grow with RAM; blocks are numbered through, one after the other.
+ *
+ * <p>Each walk keeps the window it is in, so that walks of several blocks at once don't take it
+ * from one another; the window loaded last is shared.
  */
 final class StreamIndex {
 
@@ -24,10 +28,40 @@ final class StreamIndex {
   private final PositionedFile file;
   private final StreamModel model;
   private final long[] firstPage;
-  private final long[] window;
-  private long windowStart = -1;
+  private final int windowPages;
+  private @Nullable Window latest;
+
+  /** Where each of some pages is in the file; never changed once it is loaded. */
+  private static final class Window {
+    private final long start;
+    private final long[] dataOffsets;
+
+    private Window(long start, int pages) {
+      this.start = start;
+      this.dataOffsets = new long[pages];
+      Arrays.fill(dataOffsets, ZERO);
+    }
+
+    private boolean holds(long number) {
+      return number >= start && number < start + dataOffsets.length;
+    }
+
+    private long dataOffset(long number) {
+      return dataOffsets[(int) (number - start)];
+    }
+
+    private void set(long number, long value) {
+      if (holds(number)) {
+        dataOffsets[(int) (number - start)] = value;
+      }
+    }
+  }
 
   StreamIndex(PositionedFile file, StreamModel model) {
+    this(file, model, WINDOW_PAGES);
+  }
+
+  StreamIndex(PositionedFile file, StreamModel model, int maxWindowPages) {
     this.file = file;
     this.model = model;
     this.firstPage = new long[model.blocks().size() + 1];
@@ -35,7 +69,7 @@ final class StreamIndex {
       firstPage[i + 1] = firstPage[i] + model.blocks().get(i).pages();
     }
     long all = firstPage[model.blocks().size()];
-    this.window = new long[(int) Math.min(WINDOW_PAGES, all)];
+    this.windowPages = (int) Math.min(maxWindowPages, all);
   }
 
   BlockContent content(int blockIndex) {
@@ -43,46 +77,47 @@ final class StreamIndex {
     return consumer -> {
       long pageSize = block.pageSizeBytes();
       // Only what was sent is asked for: a damaged file may claim more pages than can be counted.
-      PageSet data = Objects.requireNonNull(model.pages()).data(blockIndex);
-      for (long page = data.next(0); page < data.pages(); page = data.next(page + 1)) {
-        long offset = dataOffset(firstPage[blockIndex] + page);
-        if (offset != ZERO) {
-          consumer.run(page * pageSize, offset, pageSize);
+      PageSet sent = Objects.requireNonNull(model.pages()).data(blockIndex);
+      Window window = null;
+      for (long page = sent.next(0); page < sent.pages(); page = sent.next(page + 1)) {
+        long number = firstPage[blockIndex] + page;
+        if (window == null || !window.holds(number)) {
+          window = window(number);
+        }
+        long data = window.dataOffset(number);
+        if (data != ZERO) {
+          consumer.run(page * pageSize, data, pageSize);
         }
       }
     };
   }
 
-  private synchronized long dataOffset(long number) throws IOException {
-    if (windowStart < 0 || number < windowStart || number >= windowStart + window.length) {
-      load(number);
+  private synchronized Window window(long number) throws IOException {
+    Window known = latest;
+    if (known == null || !known.holds(number)) {
+      latest = null;
+      known = load(number / windowPages * windowPages);
+      latest = known;
     }
-    return window[(int) (number - windowStart)];
+    return known;
   }
 
-  private void load(long number) throws IOException {
-    Arrays.fill(window, ZERO);
-    windowStart = number / window.length * window.length;
+  private Window load(long start) throws IOException {
+    Window window = new Window(start, windowPages);
     StreamRecordScan.scan(
         file,
         model,
         new RamVisitor() {
           @Override
           public void page(int block, long page, long dataOffsetBytes) {
-            set(block, page, dataOffsetBytes);
+            window.set(firstPage[block] + page, dataOffsetBytes);
           }
 
           @Override
           public void zero(int block, long page) {
-            set(block, page, ZERO);
+            window.set(firstPage[block] + page, ZERO);
           }
         });
-  }
-
-  private void set(int block, long page, long value) {
-    long at = firstPage[block] + page - windowStart;
-    if (at >= 0 && at < window.length) {
-      window[(int) at] = value;
-    }
+    return window;
   }
 }

@@ -53,6 +53,9 @@ public final class RunScanner {
 
   /** Feeds pages that are all clear, e.g. a hole of the bitmap; a multiple of 64. */
   public void clear(long clearPages) throws IOException {
+    if (clearPages == 0) {
+      return;
+    }
     endRun(nextPage);
     nextPage += clearPages;
   }

@@ -1,0 +1,61 @@
+package dev.plumbline.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+final class FullTransfersTest {
+
+  @Property
+  void shortReadsAreContinuedUpToTheEnd(
+      @ForAll @Size(max = 300) byte[] content,
+      @ForAll @IntRange(max = 310) int position,
+      @ForAll @IntRange(max = 310) int length,
+      @ForAll @IntRange(min = 1, max = 9) int step)
+      throws IOException {
+    MemoryFile file = new MemoryFile(content, step);
+    ByteBuffer target = ByteBuffer.allocate(length + 7).position(3).limit(3 + length);
+    int expected = Math.max(0, Math.min(length, content.length - position));
+    assertThat(FullTransfers.readFully(file, target, position)).isEqualTo(expected);
+    assertThat(target.position()).isEqualTo(3 + expected);
+    for (int i = 0; i < expected; i++) {
+      assertThat(target.get(3 + i)).isEqualTo(content[position + i]);
+    }
+  }
+
+  @Property
+  void shortWritesAreContinued(
+      @ForAll @Size(max = 300) byte[] content,
+      @ForAll @IntRange(max = 50) int position,
+      @ForAll @IntRange(min = 1, max = 9) int step)
+      throws IOException {
+    MemoryFile file = new MemoryFile(new byte[0], step);
+    FullTransfers.writeFully(file, ByteBuffer.wrap(content), position);
+    byte[] expected = new byte[content.length == 0 ? 0 : position + content.length];
+    System.arraycopy(content, 0, expected, expected.length - content.length, content.length);
+    assertThat(file.content()).isEqualTo(expected);
+  }
+
+  @Test
+  void aReadWithoutProgressFailsAndSaysWhere() {
+    MemoryFile file = new MemoryFile(new byte[100], 30).stuckFrom(60);
+    assertThatThrownBy(() -> FullTransfers.readFully(file, ByteBuffer.allocate(90), 10))
+        .isInstanceOf(IOException.class)
+        .hasMessage("memory: read of 30 bytes made no progress: offset=70");
+  }
+
+  @Test
+  void aWriteWithoutProgressFailsAndSaysWhere() {
+    MemoryFile file = new MemoryFile(new byte[0], 30).stuckFrom(60);
+    assertThatThrownBy(() -> FullTransfers.writeFully(file, ByteBuffer.allocate(90), 10))
+        .isInstanceOf(IOException.class)
+        .hasMessage("memory: write of 30 bytes made no progress: offset=70");
+  }
+}
