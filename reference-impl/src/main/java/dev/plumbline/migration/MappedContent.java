@@ -33,8 +33,8 @@ public final class MappedContent implements BlockContent {
   }
 
   /**
-   * Passes on what of each run isn't a hole: a few bytes of bitmap can claim terabytes. Whole pages,
-   * though an extent may begin or end in the middle of one.
+   * Passes on what of each run isn't a hole: a few bytes of bitmap can claim terabytes. Whole
+   * pages, though an extent may begin or end in the middle of one.
    */
   private final class DataRuns implements PageRunConsumer {
 

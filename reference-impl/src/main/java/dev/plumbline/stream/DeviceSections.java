@@ -68,8 +68,8 @@ final class DeviceSections {
 
   /**
    * The description that was met behind the end byte. Without device sections nobody looked for it
-   * before, and the search from the file's end doesn't find one that is too long or has bytes behind
-   * it.
+   * before, and the search from the file's end doesn't find one that is too long or has bytes
+   * behind it.
    */
   @Nullable Description descriptionAt(long offsetBytes, long lengthBytes) throws IOException {
     if (place == null) {
@@ -172,7 +172,8 @@ final class DeviceSections {
 
   private int indexOf(List<DeviceDescription> devices, Section section)
       throws MalformedFileException {
-    if (next < devices.size() && keyOf(devices.get(next)).equals(new Key(section.name(), section.instance()))) {
+    if (next < devices.size()
+        && keyOf(devices.get(next)).equals(new Key(section.name(), section.instance()))) {
       return next;
     }
     Integer index = indexes(devices).get(new Key(section.name(), section.instance()));

@@ -17,7 +17,9 @@ import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of every file, however it came about. A violation is an {@link AssertionError}. */
+/**
+ * What must hold of every file, however it came about. A violation is an {@link AssertionError}.
+ */
 final class ReaderInvariants {
 
   /** A run more than this ends the walk of a block: a large block of single pages is legal. */
@@ -72,35 +74,31 @@ final class ReaderInvariants {
     require(last <= model.endBytes(), "section behind the end");
   }
 
-  private static void block(
-      MigrationFile file, StreamModel model, RamBlock block, boolean complete)
+  private static void block(MigrationFile file, StreamModel model, RamBlock block, boolean complete)
       throws IOException {
     require(
         !complete || block.usedLengthBytes() % block.pageSizeBytes() == 0, "half pages: " + block);
     long[] state = new long[2];
     try {
       file.content(block)
-          .forEachRun(
-              (inBlock, inFile, length) -> {
-                require(inBlock >= state[0] && length > 0, "runs overlap in " + block);
-                require(inBlock % block.pageSizeBytes() == 0, "run not at a page in " + block);
-                require(
-                    inBlock + length <= block.usedLengthBytes(), "run behind the end of " + block);
-                require(
-                    inFile > model.offsetBytes() && inFile + length <= model.fileSizeBytes(),
-                    "run outside the file in " + block);
-                state[0] = inBlock + length;
-                if (++state[1] > MAX_RUNS) {
-                  throw new EnoughException();
-                }
-              });
+          .forEachRun((inBlock, inFile, length) -> {
+            require(inBlock >= state[0] && length > 0, "runs overlap in " + block);
+            require(inBlock % block.pageSizeBytes() == 0, "run not at a page in " + block);
+            require(inBlock + length <= block.usedLengthBytes(), "run behind the end of " + block);
+            require(
+                inFile > model.offsetBytes() && inFile + length <= model.fileSizeBytes(),
+                "run outside the file in " + block);
+            state[0] = inBlock + length;
+            if (++state[1] > MAX_RUNS) {
+              throw new EnoughException();
+            }
+          });
     } catch (EnoughException e) {
       // The rest is like it.
     }
   }
 
-  private static void device(
-      MigrationFile file, @Nullable Description description, Section section)
+  private static void device(MigrationFile file, @Nullable Description description, Section section)
       throws IOException, MalformedFileException {
     if (description != null && section.device() >= 0) {
       FileCursor cursor = new FileCursor(file.file(), section.payloadOffsetBytes());

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fuzz target on its seeds, and on a fixed number of mutations of them: the same every time. */
+/**
+ * The fuzz target on its seeds, and on a fixed number of mutations of them: the same every time.
+ */
 final class ReaderMutationTest {
 
   private static final int MUTATIONS = 4_000;
-  private static final Duration SOON = Duration.ofSeconds(120);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final long[] NUMBERS = {
     0, 1, 0x10, 0x7e, 512, 1024, 8192, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE, -1
   };

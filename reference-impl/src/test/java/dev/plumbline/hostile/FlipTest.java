@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each byte outside page contents, flipped in several ways: found, or known not to matter. */
 final class FlipTest {
 
-  private static final Duration SOON = Duration.ofSeconds(120);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final int[] PATTERNS = {0x01, 0x80, 0xff};
 
   /** Fields in which a flipped bit may make another file that is as good, and why. */
@@ -38,12 +38,10 @@ final class FlipTest {
           Map.entry("device.*\\.payload", "values"),
           Map.entry("description\\.json", "names and types"));
 
-  private static final Pattern TOLERATED =
-      Pattern.compile(String.join("|", UNDETECTABLE.keySet()));
+  private static final Pattern TOLERATED = Pattern.compile(String.join("|", UNDETECTABLE.keySet()));
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"mapped", "stream", "mapped-in-libvirt", "stream-in-libvirt", "shared"})
+  @ValueSource(strings = {"mapped", "stream", "mapped-in-libvirt", "stream-in-libvirt", "shared"})
   void flippedByteIsFoundOrHarmless(String sample) {
     Map<String, Integer> missed = assertTimeoutPreemptively(SOON, () -> missed(sample), sample);
     assertThat(missed).isEmpty();

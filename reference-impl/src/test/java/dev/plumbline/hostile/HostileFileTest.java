@@ -26,8 +26,7 @@ final class HostileFileTest {
     Examination found =
         assertTimeoutPreemptively(SOON, () -> Examination.of(image.file()), hostile.name());
     assertThat(found.findings())
-        .allSatisfy(
-            f -> assertThat(f.offsetBytes()).isBetween(0L, image.file().sizeBytes()))
+        .allSatisfy(f -> assertThat(f.offsetBytes()).isBetween(0L, image.file().sizeBytes()))
         .allSatisfy(f -> assertThat(f.message()).doesNotContain("\n", "\u001b", "\u009b"));
     assertThat(!found.hasErrors()).as("%s", found.findings()).isEqualTo(hostile.clean());
   }

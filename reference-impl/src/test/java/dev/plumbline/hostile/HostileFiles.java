@@ -19,7 +19,8 @@ final class HostileFiles {
       <?xml version="1.0"?>
       <!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
       <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
-      <domain>&c;&x;</domain>\0""";
+      <domain>&c;&x;</domain>\0\
+      """;
 
   private HostileFiles() {}
 
@@ -80,12 +81,9 @@ final class HostileFiles {
             "\"}],\"ok\":true,[{\"");
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
+      files.add(strange("name-" + i, () -> mapped().block(name, 2, 1).block("pc.ram", 1).build()));
       files.add(
-          strange(
-              "name-" + i, () -> mapped().block(name, 2, 1).block("pc.ram", 1).build()));
-      files.add(
-          strange(
-              "stream-name-" + i, () -> stream().block(name, 2, 1).block("pc.ram", 1).build()));
+          strange("stream-name-" + i, () -> stream().block(name, 2, 1).block("pc.ram", 1).build()));
     }
     files.add(damaged("name-empty", () -> mapped().block("", 2, 1).build()));
     files.add(damaged("name-nul", () -> mapped().block("a\0b", 2, 1).build()));
@@ -128,7 +126,9 @@ final class HostileFiles {
         damaged(
             "libvirt-partial",
             () -> mapped().libvirt(sparse.withMagic("LibvirtQemudPart")).typical().build()));
-    long[] magics = {0x1f8b0800L, 0x425a6839L, 0xfd377a58L, 0x894c5a4fL, 0x28b52ffdL, 0, 0x3c3f786d};
+    long[] magics = {
+      0x1f8b0800L, 0x425a6839L, 0xfd377a58L, 0x894c5a4fL, 0x28b52ffdL, 0, 0x3c3f786d
+    };
     for (long magic : magics) {
       files.add(
           damaged(

@@ -19,8 +19,6 @@ final class ManyThings {
   private static final String EMPTY = "{\"name\":\"f\",\"type\":\"x\",\"size\":0}";
   private static final String HUGE_ARRAY =
       "{\"name\":\"f\",\"type\":\"x\",\"array_len\":%d,\"size\":0}";
-  private static final String HUGE_STRUCTS =
-      "{\"name\":\"f\",\"type\":\"struct\",\"array_len\":%d,\"size\":0,\"struct\":{\"fields\":[]}}";
 
   private ManyThings() {}
 
@@ -36,7 +34,7 @@ final class ManyThings {
         damaged("values-everywhere", () -> oneDevice(150_000, Bulk.list(1_000, EMPTY))),
         damaged("array-of-nothing", () -> oneDevice(2, HUGE_ARRAY.formatted(Integer.MAX_VALUE))),
         damaged("arrays-of-nothing", () -> oneDevice(20_000, HUGE_ARRAY.formatted(3_999_999))),
-        damaged("structs-of-nothing", () -> oneDevice(200, HUGE_STRUCTS.formatted(3_999_999))),
+        damaged("structs-of-nothing", () -> oneDevice(200, structs(3_999_999))),
         damaged("array-longer-than-int", () -> oneDevice(1, HUGE_ARRAY.formatted(1L << 31))),
         damaged("structs-in-structs", () -> oneDevice(1, nested(9))),
         damaged("json-deep", () -> described("[".repeat(1 << 20))),
@@ -50,13 +48,19 @@ final class ManyThings {
         damaged("json-many-fields", () -> oneDevice(1, Bulk.list(900_000, EMPTY))),
         strange("json-many-keys", ManyThings::manyKeys),
         damaged("json-utf-32", () -> described("\0\0\0{")),
-        damaged("json-not-utf-8", () -> mapped().typical().description(new byte[] {'{', -1}).build()),
+        damaged(
+            "json-not-utf-8", () -> mapped().typical().description(new byte[] {'{', -1}).build()),
         damaged("json-empty", () -> described("")),
         strange("xml-16-mib", () -> xml(15 << 20)),
         damaged("xml-too-long", () -> xml(17 << 20)),
         damaged("records-scattered", () -> scattered(1 << 20)),
         strange("lookalikes", ManyThings::lookalikes),
         damaged("lookalike-at-the-end", ManyThings::lookalikeAtEnd));
+  }
+
+  private static String structs(int count) {
+    return "{\"name\":\"f\",\"type\":\"struct\",\"array_len\":%d,\"size\":0,\"struct\":{\"fields\":[]}}"
+        .formatted(count);
   }
 
   private static Image blocks(int count) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each number of a file, set to each value that arithmetic may stumble over. */
 final class NumberTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private static final long[] VALUES = {
     0,
@@ -59,11 +59,9 @@ final class NumberTest {
   private static final Pattern TOLERATED = Pattern.compile(String.join("|", ANY.keySet()));
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"mapped", "stream", "mapped-in-libvirt", "stream-in-libvirt", "shared"})
+  @ValueSource(strings = {"mapped", "stream", "mapped-in-libvirt", "stream-in-libvirt", "shared"})
   void wrongNumberIsFound(String sample) {
-    List<String> missed =
-        assertTimeoutPreemptively(SOON, () -> missed(sample), sample);
+    List<String> missed = assertTimeoutPreemptively(SOON, () -> missed(sample), sample);
     assertThat(missed).isEmpty();
   }
 

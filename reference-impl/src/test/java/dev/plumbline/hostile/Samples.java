@@ -36,8 +36,7 @@ final class Samples {
                 .typical()
                 .build());
     samples.put(
-        "shared",
-        () -> mapped().pageBits(10).capability("x-ignore-shared").typical().build());
+        "shared", () -> mapped().pageBits(10).capability("x-ignore-shared").typical().build());
     return samples;
   }
 }

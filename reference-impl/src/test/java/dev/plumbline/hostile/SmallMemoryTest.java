@@ -30,7 +30,7 @@ final class SmallMemoryTest {
   /** One line of {@link HostileMain}. */
   private record Run(String file, String command, int code, long millis, String remark) {
     static Run of(String line) {
-      String[] parts = line.split(" ");
+      String[] parts = line.split(" ", -1);
       return new Run(
           parts[0], parts[1], Integer.parseInt(parts[2]), Long.parseLong(parts[3]), parts[4]);
     }

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TruncationTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"mapped", "stream", "mapped-in-libvirt", "stream-in-libvirt", "shared"})
+  @ValueSource(strings = {"mapped", "stream", "mapped-in-libvirt", "stream-in-libvirt", "shared"})
   void cutFileIsNeverWhole(String sample) throws IOException {
     Image whole = Samples.all().get(sample).get();
     Set<Long> cuts = new TreeSet<>();
@@ -38,8 +37,7 @@ final class TruncationTest {
         assertThat(found.complete()).as("%s cut at %d", sample, cut).isFalse();
         assertThat(found.hasErrors()).as("%s cut at %d", sample, cut).isTrue();
       }
-      assertThat(found.findings())
-          .allSatisfy(f -> assertThat(f.offsetBytes()).isBetween(0L, cut));
+      assertThat(found.findings()).allSatisfy(f -> assertThat(f.offsetBytes()).isBetween(0L, cut));
     }
   }
 }

@@ -91,8 +91,7 @@ public final class DeviceSpec {
   /** QEMU's lists: keys repeat once per element, and a byte before each says that one follows. */
   public DeviceSpec qtailq(String field, int elements) {
     int start = payload.size();
-    StringBuilder entry =
-        new StringBuilder("{\"name\": \"" + field + "\", \"type\": \"qtailq\", ");
+    StringBuilder entry = new StringBuilder("{\"name\": \"" + field + "\", \"type\": \"qtailq\", ");
     for (int i = 0; i < elements; i++) {
       payload.write(1);
       String inside = inside("element", d -> d.u32("value", 7));

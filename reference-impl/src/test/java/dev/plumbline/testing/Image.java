@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -82,7 +83,7 @@ public final class Image {
     byte[] bytes = new byte[field.sizeBytes()];
     for (int i = 0; i < bytes.length; i++) {
       int at = field.order() == ByteOrder.BIG_ENDIAN ? bytes.length - 1 - i : i;
-      bytes[at] = (byte) (value >>> Byte.SIZE * i);
+      bytes[at] = (byte) (value >>> (Byte.SIZE * i));
     }
     file.write(bytes, field.offsetBytes());
     return this;
@@ -112,8 +113,8 @@ public final class Image {
   }
 
   /** Where any field begins or ends, and the file's end. */
-  public TreeSet<Long> boundaries() {
-    TreeSet<Long> places = new TreeSet<>();
+  public Set<Long> boundaries() {
+    Set<Long> places = new TreeSet<>();
     places.add(file.sizeBytes());
     for (Field field : fields.values()) {
       places.add(field.offsetBytes());

@@ -1,6 +1,7 @@
 package dev.plumbline.testing;
 
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A libvirt header to write before a stream.
@@ -10,7 +11,7 @@ import java.nio.ByteOrder;
  * @param format 0 raw, 1 gzip, … 6 sparse
  * @param data XML, NUL and cookie
  */
-public record LibvirtSpec(ByteOrder order, String magic, int format, byte[] data) {
+public record LibvirtSpec(ByteOrder order, String magic, int format, String data) {
 
   /** A complete image with a short XML. */
   public static LibvirtSpec of(ByteOrder order, int format) {
@@ -19,8 +20,7 @@ public record LibvirtSpec(ByteOrder order, String magic, int format, byte[] data
 
   /** A complete image. */
   public static LibvirtSpec of(ByteOrder order, int format, String xml) {
-    byte[] data = xml.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return new LibvirtSpec(order, "LibvirtQemudSave", format, data);
+    return new LibvirtSpec(order, "LibvirtQemudSave", format, xml);
   }
 
   /** The same under another magic. */
@@ -29,13 +29,14 @@ public record LibvirtSpec(ByteOrder order, String magic, int format, byte[] data
   }
 
   void writeTo(Emitter out) {
-    out.bytes("libvirt.magic", magic.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+    out.bytes("libvirt.magic", magic.getBytes(StandardCharsets.ISO_8859_1));
     out.number("libvirt.version", 4, 2, order);
-    out.number("libvirt.dataLength", 4, data.length, order);
+    out.number("libvirt.dataLength", 4, bytes.length, order);
     out.number("libvirt.wasRunning", 4, 1, order);
     out.number("libvirt.format", 4, format, order);
     out.number("libvirt.cookieOffset", 4, 0, order);
     out.bytes("libvirt.unused", new byte[56]);
-    out.bytes("libvirt.data", data);
+    out.bytes("libvirt.data", bytes);
   }
 }

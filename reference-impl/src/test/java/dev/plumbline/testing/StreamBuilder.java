@@ -278,8 +278,7 @@ public final class StreamBuilder {
   private String json() {
     return "{\"configuration\": {}, \"page_size\": %d, \"devices\": [%s]}"
         .formatted(
-            1 << pageBits,
-            String.join(", ", devices.stream().map(DeviceSpec::json).toList()));
+            1 << pageBits, String.join(", ", devices.stream().map(DeviceSpec::json).toList()));
   }
 
   /** Latin-1 bytes of a repeated text. */

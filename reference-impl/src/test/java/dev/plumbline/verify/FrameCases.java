@@ -10,26 +10,34 @@ import dev.plumbline.testing.LibvirtSpec;
 import dev.plumbline.testing.StreamBuilder;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Damage to everything around RAM: libvirt header, frame, configuration, sections, description. */
 final class FrameCases {
 
-  private static final Supplier<Image> MAPPED = () -> mapped().typical().build();
-  private static final Supplier<Image> STREAM = () -> stream().typical().build();
-  private static final Supplier<Image> LIBVIRT =
-      () -> mapped().libvirt(LibvirtSpec.of(ByteOrder.LITTLE_ENDIAN, 6)).typical().build();
-  private static final Supplier<Image> LIBVIRT_BIG =
-      () -> stream().libvirt(LibvirtSpec.of(ByteOrder.BIG_ENDIAN, 0)).typical().build();
-
   private FrameCases() {}
+
+  private static Image inMappedRam() {
+    return mapped().typical().build();
+  }
+
+  private static Image inStream() {
+    return stream().typical().build();
+  }
+
+  private static Image inLibvirt() {
+    return mapped().libvirt(LibvirtSpec.of(ByteOrder.LITTLE_ENDIAN, 6)).typical().build();
+  }
+
+  private static Image inLibvirtOfABigEndianHost() {
+    return stream().libvirt(LibvirtSpec.of(ByteOrder.BIG_ENDIAN, 0)).typical().build();
+  }
 
   static List<RuleCase> all() {
     return List.of(
         RuleCase.of(
             Rule.STREAM_MAGIC,
             "other magic",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.set("stream.magic", 0x7f454c46),
             "stream.magic",
             null,
@@ -37,7 +45,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.STREAM_VERSION,
             "version 4",
-            STREAM,
+            FrameCases::inStream,
             i -> i.set("stream.version", 4),
             "stream.version",
             null,
@@ -45,7 +53,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.FILE_EMPTY,
             "no bytes",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.cut(0),
             "stream.magic",
             null,
@@ -53,7 +61,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.FILE_EMPTY,
             "nothing behind libvirt's data",
-            LIBVIRT,
+            FrameCases::inLibvirt,
             i -> i.cut(i.at("stream.magic")),
             "stream.magic",
             null,
@@ -61,7 +69,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.FILE_COMPRESSED,
             "gzip data",
-            STREAM,
+            FrameCases::inStream,
             i -> i.set("stream.magic", 0x1f8b0800),
             "stream.magic",
             null,
@@ -69,7 +77,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.FILE_COMPRESSED,
             "libvirt's format xz",
-            LIBVIRT,
+            FrameCases::inLibvirt,
             i -> i.set("libvirt.format", 3),
             "libvirt.format",
             null,
@@ -77,7 +85,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.LIBVIRT_HEADER,
             "version 3",
-            LIBVIRT,
+            FrameCases::inLibvirt,
             i -> i.set("libvirt.version", 3),
             "libvirt.version",
             null,
@@ -85,7 +93,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.LIBVIRT_HEADER,
             "format 7",
-            LIBVIRT_BIG,
+            FrameCases::inLibvirtOfABigEndianHost,
             i -> i.set("libvirt.format", 7),
             "libvirt.format",
             null,
@@ -93,7 +101,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.LIBVIRT_PARTIAL,
             "magic of an unfinished image",
-            LIBVIRT,
+            FrameCases::inLibvirt,
             i -> i.set("libvirt.magic", "LibvirtQemudPart"),
             "libvirt.magic",
             null,
@@ -101,7 +109,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.TRUNCATED,
             "cut in the configuration",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.cut(i.at("configuration.uuid") + 7),
             "configuration.uuid",
             null,
@@ -109,7 +117,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.TRUNCATED,
             "libvirt's data longer than the file",
-            LIBVIRT_BIG,
+            FrameCases::inLibvirtOfABigEndianHost,
             i -> i.set("libvirt.dataLength", 0xffff_ffffL),
             "libvirt.dataLength",
             null,
@@ -117,7 +125,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.CONFIGURATION,
             "page bits 17",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.set("configuration.pageBits", 17),
             "configuration.pageBits",
             null,
@@ -125,7 +133,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.CONFIGURATION,
             "unknown subsection",
-            STREAM,
+            FrameCases::inStream,
             i -> i.set("configuration.uuid.name", "configuration/uUid"),
             "configuration.uuid.type",
             null,
@@ -133,7 +141,7 @@ final class FrameCases {
         new RuleCase(
             Rule.CONFIGURATION_MISSING,
             "no configuration section",
-            STREAM,
+            FrameCases::inStream,
             () -> stream().noConfiguration().typical().build(),
             i -> i.at("command.type"),
             null,
@@ -141,7 +149,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.SECTION_TYPE,
             "type 0x33",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.set("command.type", 0x33),
             "command.type",
             null,
@@ -149,7 +157,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.SECTION_ORDER,
             "end of a section that never began",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.set("ramEnd.id", 99),
             "ramEnd.type",
             null,
@@ -157,7 +165,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.SECTION_DUPLICATE,
             "one id for two devices",
-            MAPPED,
+            FrameCases::inMappedRam,
             i ->
                 i.set("device[1].id", i.get("device[0].id"))
                     .set("device[1].footer.id", i.get("device[0].id")),
@@ -167,7 +175,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.SECTION_FOOTER,
             "another id in the footer",
-            STREAM,
+            FrameCases::inStream,
             i -> i.set("device[0].footer.id", 77),
             "device[0].footer.type",
             null,
@@ -175,7 +183,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.SECTION_UNKNOWN,
             "a device that isn't described",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.set("device[0].name", "tamer"),
             "device[0].type",
             null,
@@ -183,7 +191,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.SECTION_UNKNOWN,
             "a device's start section",
-            STREAM,
+            FrameCases::inStream,
             i -> i.set("device[0].type", 1),
             "device[0].type",
             null,
@@ -191,7 +199,7 @@ final class FrameCases {
         new RuleCase(
             Rule.END_MISSING,
             "cut before the end byte",
-            MAPPED,
+            FrameCases::inMappedRam,
             () -> noDevices("end"),
             i -> i.at("end"),
             null,
@@ -199,7 +207,7 @@ final class FrameCases {
         new RuleCase(
             Rule.DESCRIPTION_MISSING,
             "no description",
-            MAPPED,
+            FrameCases::inMappedRam,
             () -> mapped().noDescription().typical().build(),
             i -> i.file().sizeBytes(),
             null,
@@ -207,7 +215,7 @@ final class FrameCases {
         new RuleCase(
             Rule.DESCRIPTION_JSON,
             "half a description",
-            MAPPED,
+            FrameCases::inMappedRam,
             () -> mapped().typical().description("{\"page_size\": 4096, \"devices\": [").build(),
             i -> i.file().sizeBytes(),
             null,
@@ -215,15 +223,19 @@ final class FrameCases {
         new RuleCase(
             Rule.DESCRIPTION_PAGE_SIZE,
             "page_size 8192",
-            MAPPED,
-            () -> mapped().description("{\"page_size\": 8192, \"devices\": []}").block("a", 1).build(),
+            FrameCases::inMappedRam,
+            () ->
+                mapped()
+                    .description("{\"page_size\": 8192, \"devices\": []}")
+                    .block("a", 1)
+                    .build(),
             i -> i.at("description.type"),
             null,
             "found page_size 8192, expected the target's page size 4096"),
         new RuleCase(
             Rule.DEVICE_ORDER,
             "devices described in another order",
-            MAPPED,
+            FrameCases::inMappedRam,
             () -> swapped("b", "a"),
             i -> i.at("device[0].type"),
             null,
@@ -231,7 +243,7 @@ final class FrameCases {
         new RuleCase(
             Rule.DEVICE_ORDER,
             "a device described that isn't there",
-            MAPPED,
+            FrameCases::inMappedRam,
             () -> swapped("a", "b", "c"),
             i -> i.at("description.type"),
             null,
@@ -239,7 +251,7 @@ final class FrameCases {
         RuleCase.of(
             Rule.DEVICE_STATE,
             "a subsection of another name",
-            MAPPED,
+            FrameCases::inMappedRam,
             i -> i.set("device[1].vga/more", (byte) 5, (byte) 8, (byte) 'V'),
             "device[1].vga/more",
             null,
@@ -247,8 +259,8 @@ final class FrameCases {
         new RuleCase(
             Rule.TRAILING_BYTES,
             "a byte behind the end",
-            MAPPED,
-            () -> MAPPED.get().append((byte) 0),
+            FrameCases::inMappedRam,
+            () -> inMappedRam().append((byte) 0),
             i -> i.field("description.json").endBytes(),
             null,
             "found 1 bytes behind the stream's end") //

@@ -7,23 +7,28 @@ import dev.plumbline.format.Rule;
 import dev.plumbline.testing.Image;
 import dev.plumbline.testing.MemoryFile;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Damage to RAM: the section, blocks, mapped-ram headers, bitmaps, pages. */
 final class RamCases {
 
   private static final String ROM = "/rom@etc/acpi/tables";
-  private static final Supplier<Image> MAPPED = () -> mapped().typical().build();
-  private static final Supplier<Image> STREAM = () -> stream().typical().build();
 
   private RamCases() {}
+
+  private static Image inMappedRam() {
+    return mapped().typical().build();
+  }
+
+  private static Image inStream() {
+    return stream().typical().build();
+  }
 
   static List<RuleCase> all() {
     return List.of(
         RuleCase.of(
             Rule.RAM_MISSING,
             "end byte before the RAM section",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("command.type", 0),
             "command.command",
             null,
@@ -31,7 +36,7 @@ final class RamCases {
         RuleCase.of(
             Rule.RAM_VERSION,
             "version 5",
-            STREAM,
+            RamCases::inStream,
             i -> i.set("ram.version", 5),
             "ram.type",
             null,
@@ -39,7 +44,7 @@ final class RamCases {
         RuleCase.of(
             Rule.RAM_RECORD,
             "a page record in the mapped-ram form",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("ram.endOfPart", 0x8),
             "ram.endOfPart",
             null,
@@ -47,7 +52,7 @@ final class RamCases {
         RuleCase.of(
             Rule.RAM_RECORD,
             "an address behind the block's end",
-            STREAM,
+            RamCases::inStream,
             i -> i.set("block[1].record[1]", 3 * 4096 | 0x28),
             "block[1].record[1]",
             null,
@@ -55,7 +60,7 @@ final class RamCases {
         RuleCase.of(
             Rule.RAM_RECORD,
             "an end of part with an address",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("ramEnd.endOfPart", 0x4000_0010),
             "ramEnd.endOfPart",
             null,
@@ -63,7 +68,7 @@ final class RamCases {
         RuleCase.of(
             Rule.RAM_UNFINISHED,
             "a part section instead of the end section",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("ramEnd.type", 2),
             "description.type",
             null,
@@ -71,7 +76,7 @@ final class RamCases {
         RuleCase.of(
             Rule.RAM_TOTAL,
             "one page less",
-            STREAM,
+            RamCases::inStream,
             i -> i.set("ram.total", i.get("ram.total") - 4096),
             "block[1].name.length",
             null,
@@ -79,7 +84,7 @@ final class RamCases {
         RuleCase.of(
             Rule.PAGES_MISSING,
             "one page sent twice and one never",
-            STREAM,
+            RamCases::inStream,
             i -> i.set("block[0].record[65]", 64 * 4096 | 0x22),
             "block[0].name.length",
             "pc.ram",
@@ -87,7 +92,7 @@ final class RamCases {
         RuleCase.of(
             Rule.BLOCK_NAME,
             "a NUL",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].name", "/\0"),
             "block[1].name.length",
             "/\0" + ROM.substring(2),
@@ -95,7 +100,7 @@ final class RamCases {
         new RuleCase(
             Rule.BLOCK_NAME,
             "the same twice",
-            MAPPED,
+            RamCases::inMappedRam,
             () -> mapped().block("a", 1).block("a", 1).build(),
             i -> i.at("block[1].name.length"),
             "a",
@@ -103,7 +108,7 @@ final class RamCases {
         RuleCase.of(
             Rule.BLOCK_LENGTH,
             "half a page",
-            STREAM,
+            RamCases::inStream,
             i -> i.set("block[1].length", 2048),
             "block[1].length",
             ROM,
@@ -111,7 +116,7 @@ final class RamCases {
         RuleCase.of(
             Rule.HEADER_VERSION,
             "version 0",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].header.version", 0),
             "block[1].header.version",
             ROM,
@@ -119,7 +124,7 @@ final class RamCases {
         RuleCase.of(
             Rule.HEADER_PAGE_SIZE,
             "page size 8192",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].header.pageSize", 8192),
             "block[1].header.pageSize",
             ROM,
@@ -127,7 +132,7 @@ final class RamCases {
         RuleCase.of(
             Rule.BITMAP_OFFSET,
             "the page region's offset",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[0].header.bitmapOffset", i.get("block[0].header.pagesOffset")),
             "block[0].header.bitmapOffset",
             "pc.ram",
@@ -135,7 +140,7 @@ final class RamCases {
         RuleCase.of(
             Rule.PAGES_ALIGNMENT,
             "one byte further",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].header.pagesOffset", i.get("block[1].header.pagesOffset") + 1),
             "block[1].header.pagesOffset",
             ROM,
@@ -143,7 +148,7 @@ final class RamCases {
         new RuleCase(
             Rule.PAGES_WRITER_ALIGNMENT,
             "regions at multiples of 4 KiB",
-            MAPPED,
+            RamCases::inMappedRam,
             () -> mapped().alignment(4096).typical().build(),
             i -> i.at("block[0].header.pagesOffset"),
             "pc.ram",
@@ -151,7 +156,7 @@ final class RamCases {
         RuleCase.of(
             Rule.BITMAP_WRITER_OFFSET,
             "eight bytes further",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].header.bitmapOffset", i.at("block[1].bitmap") + 8),
             "block[1].header.bitmapOffset",
             ROM,
@@ -159,7 +164,7 @@ final class RamCases {
         RuleCase.of(
             Rule.REGION_OVERLAP,
             "pages where the bitmap is",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[0].header.pagesOffset", i.at("block[0].bitmap") + 8),
             "block[0].header.pagesOffset",
             "pc.ram",
@@ -167,7 +172,7 @@ final class RamCases {
         RuleCase.of(
             Rule.REGION_OVERLAP,
             "pages before their header",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].header.pagesOffset", 0x100000),
             "block[1].header.pagesOffset",
             ROM,
@@ -175,7 +180,7 @@ final class RamCases {
         RuleCase.of(
             Rule.REGION_OUTSIDE,
             "pages behind the file's end",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].header.pagesOffset", 1L << 40),
             "block[1].header.pagesOffset",
             ROM,
@@ -183,7 +188,7 @@ final class RamCases {
         RuleCase.of(
             Rule.BITS_PAST_END,
             "bit 3 of 3 pages",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[1].bitmap", new byte[] {0x0a}),
             "block[1].bitmap",
             ROM,
@@ -199,7 +204,7 @@ final class RamCases {
         RuleCase.of(
             Rule.SET_PAGE_IN_HOLE,
             "a page that was lost",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> punched(i, i.at("block[0].pages") + 4096, 4096),
             "block[0].page[1]",
             "pc.ram",
@@ -207,7 +212,7 @@ final class RamCases {
         RuleCase.of(
             Rule.BITMAP_ALL_ZERO,
             "a bitmap never written",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[0].bitmap", new byte[16]),
             "block[0].bitmap",
             "pc.ram",
@@ -215,7 +220,7 @@ final class RamCases {
         RuleCase.of(
             Rule.ZERO_PAGE_STORED,
             "zeros written where a page was",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("block[0].pages", new byte[MemoryFile.BLOCK_BYTES]),
             "block[0].pages",
             "pc.ram",
@@ -223,7 +228,7 @@ final class RamCases {
         RuleCase.of(
             Rule.LIMIT,
             "a block of 2^63 bytes",
-            MAPPED,
+            RamCases::inMappedRam,
             i -> i.set("ram.total", -4096 | 4).set("block[0].length", Long.MIN_VALUE),
             "block[0].name.length",
             null,

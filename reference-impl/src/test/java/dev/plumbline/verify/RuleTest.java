@@ -31,16 +31,14 @@ final class RuleTest {
     Examination found = RuleCase.examine(image);
     assertThat(found.of(rule.rule()))
         .as("findings: %s", found.findings())
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.offsetBytes()).isEqualTo(rule.place().applyAsLong(image));
-              assertThat(finding.block()).isEqualTo(rule.block());
-              assertThat(finding.message()).contains(rule.message());
-            });
+        .anySatisfy(finding -> {
+          assertThat(finding.offsetBytes()).isEqualTo(rule.place().applyAsLong(image));
+          assertThat(finding.block()).isEqualTo(rule.block());
+          assertThat(finding.message()).contains(rule.message());
+        });
     assertThat(found.findings())
         .allSatisfy(
-            finding ->
-                assertThat(finding.offsetBytes()).isBetween(0L, image.file().sizeBytes()));
+            finding -> assertThat(finding.offsetBytes()).isBetween(0L, image.file().sizeBytes()));
   }
 
   @ParameterizedTest
