@@ -98,6 +98,8 @@ final class HostileFiles {
         damaged("total-less", () -> total(72 * 4096)),
         damaged("total-2-to-63", () -> total(Long.MIN_VALUE)),
         damaged("total-all-ones", () -> total(-4096)),
+        strange("no-blocks", () -> mapped().build()),
+        strange("no-blocks-stream", () -> stream().build()),
         strange(
             "ignored-block",
             () -> mapped().capability("x-ignore-shared").block("a", 2, 0).build()));
