@@ -3,8 +3,10 @@ package dev.plumbline.cli;
 import dev.plumbline.format.Quoted;
 import dev.plumbline.migration.Extraction;
 import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.migration.Progress;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
+import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -63,6 +65,8 @@ final class RestoreCommand implements Callable<Integer> {
     }
     Console console = new Console(spec);
     try (MigrationFile file = options.open(path)) {
+      // Lost pages would be restored as zeros, and nobody would know.
+      Verifier.verify(file, false, Progress.NONE);
       if (!file.isComplete()) {
         console.complain(path, file.findings());
         console

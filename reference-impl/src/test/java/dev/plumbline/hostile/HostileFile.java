@@ -8,10 +8,10 @@ import java.util.function.Supplier;
  *
  * @param name what it is, usable as a file name
  * @param image writes it
- * @param restorable whether its structure is whole, so that it is inspected and restored
+ * @param wellFormed whether its structure is whole, so that it is inspected
  * @param clean whether nothing in it is wrong: only strange
  */
-record HostileFile(String name, Supplier<Image> image, boolean restorable, boolean clean) {
+record HostileFile(String name, Supplier<Image> image, boolean wellFormed, boolean clean) {
 
   static HostileFile damaged(String name, Supplier<Image> image) {
     return new HostileFile(name, image, false, false);

@@ -52,8 +52,8 @@ final class SmallMemoryTest {
         case "left" -> softly.assertThat(run.command()).as("%s", run).isEqualTo("file");
         default -> {
           HostileFile file = hostile.get(run.file());
-          boolean verified = run.command().startsWith("verify");
-          int expected = (verified ? file.clean() : file.restorable()) ? 0 : 1;
+          boolean inspected = run.command().startsWith("inspect");
+          int expected = (inspected ? file.wellFormed() : file.clean()) ? 0 : 1;
           softly.assertThat(run.code()).as("%s", run).isEqualTo(expected);
           softly.assertThat(run.remark()).as("%s", run).isEqualTo("clean");
           softly.assertThat(run.millis()).as("%s", run).isLessThan(MAX_MILLIS);
