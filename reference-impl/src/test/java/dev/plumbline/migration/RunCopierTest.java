@@ -93,7 +93,8 @@ final class RunCopierTest {
     source.endsAt = 100 * PAGE + 5;
     assertThatThrownBy(() -> copy(fragmented, 3))
         .isInstanceOf(EOFException.class)
-        .hasMessage("memory: file shrank while it was read: offset=" + 100 * PAGE);
+        // Which thread meets the end first, and so where, is chance.
+        .hasMessageStartingWith("memory: file shrank while it was read: offset=");
   }
 
   @Test
