@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Decodes device sections again, for printing. */
 final class DeviceState {
 
+  /** Most devices have little state, and a machine many devices. */
+  private static final int BUFFER_BYTES = 8 * 1024;
+
   private DeviceState() {}
 
   /** The description of a section's device, or null for RAM and for what isn't described. */
@@ -29,7 +32,7 @@ final class DeviceState {
       MigrationFile file, Section section, DeviceDescription device, DeviceVisitor visitor)
       throws IOException {
     try {
-      FileCursor cursor = new FileCursor(file.file(), section.payloadOffsetBytes());
+      FileCursor cursor = new FileCursor(file.file(), section.payloadOffsetBytes(), BUFFER_BYTES);
       DeviceDecoder.decode(cursor, device, visitor);
     } catch (MalformedFileException e) {
       throw new IOException(

@@ -15,10 +15,16 @@ final class DeviceTree implements DeviceVisitor {
   private static final int SHOWN_VALUES = 8;
   private static final int SHOWN_BYTES = 24;
 
+  private static final int MAX_BRANCHES = 100_000;
+
+  private final Tree root;
   private final Deque<Tree> path = new ArrayDeque<>();
   private final StringBuilder array = new StringBuilder();
 
+  private int branches;
+
   DeviceTree(Tree root) {
+    this.root = root;
     path.push(root);
   }
 
@@ -30,7 +36,7 @@ final class DeviceTree implements DeviceVisitor {
   @Override
   public void enter(String name, int index, StructDescription struct, boolean subsection) {
     String label = Quoted.bare(name) + (index < 0 ? "" : "[" + index + "]");
-    path.push(path.getFirst().add(subsection ? "subsection " + label : label));
+    path.push(add(subsection ? "subsection " + label : label));
   }
 
   @Override
@@ -40,20 +46,30 @@ final class DeviceTree implements DeviceVisitor {
 
   @Override
   public void value(FieldDescription field, int index, long offsetBytes, byte[] bytes) {
-    String name = Quoted.bare(field.name());
-    String text = text(field, bytes);
     if (field.arrayLength() < 0) {
-      path.getFirst().add(name + (index < 0 ? "" : "[" + index + "]") + " = " + text);
+      String label = Quoted.bare(field.name()) + (index < 0 ? "" : "[" + index + "]");
+      add(label + " = " + text(field, bytes));
       return;
     }
     if (index < SHOWN_VALUES) {
-      array.append(index == 0 ? "" : ", ").append(text);
+      array.append(index == 0 ? "" : ", ").append(text(field, bytes));
     }
     if (index == field.arrayLength() - 1) {
       String more = index >= SHOWN_VALUES ? ", … " + (index + 1) + " in all" : "";
-      path.getFirst().add(name + "[] = " + array + more);
+      add(Quoted.bare(field.name()) + "[] = " + array + more);
       array.setLength(0);
     }
+  }
+
+  /** Ends the device: says what was left out. */
+  void finish() {
+    if (branches > MAX_BRANCHES) {
+      root.add("… " + (branches - MAX_BRANCHES) + " more, shown by --json");
+    }
+  }
+
+  private Tree add(String text) {
+    return ++branches > MAX_BRANCHES ? root : path.getFirst().add(text);
   }
 
   private static String text(FieldDescription field, byte[] bytes) {

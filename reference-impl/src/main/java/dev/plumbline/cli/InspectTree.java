@@ -149,7 +149,11 @@ final class InspectTree {
                   + more);
       DeviceDescription device = DeviceState.description(model, section);
       if (devices && device != null) {
-        DeviceState.decode(file, section, device, new DeviceTree(leaf));
+        leaf.fillLater(tree -> {
+          DeviceTree state = new DeviceTree(tree);
+          DeviceState.decode(file, section, device, state);
+          state.finish();
+        });
       }
     }
   }

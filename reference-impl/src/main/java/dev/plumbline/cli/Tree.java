@@ -1,14 +1,23 @@
 package dev.plumbline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A tree drawn with lines, as {@code tree(1)} does. */
 final class Tree {
 
   private final String text;
   private final List<Tree> children = new ArrayList<>();
+  private @Nullable Filler filler;
+
+  /** Adds branches. */
+  @FunctionalInterface
+  interface Filler {
+    void fill(Tree tree) throws IOException;
+  }
 
   Tree(String text) {
     this.text = text;
@@ -21,12 +30,23 @@ final class Tree {
     return child;
   }
 
-  void print(PrintWriter out) {
+  /** Leaves branches to be added when they are printed, and forgotten after that. */
+  void fillLater(Filler later) {
+    filler = later;
+  }
+
+  void print(PrintWriter out) throws IOException {
     out.println(text);
     printChildren(out, "");
   }
 
-  private void printChildren(PrintWriter out, String indent) {
+  private void printChildren(PrintWriter out, String indent) throws IOException {
+    Filler later = filler;
+    if (later != null) {
+      Tree filled = new Tree(text);
+      later.fill(filled);
+      filled.printChildren(out, indent);
+    }
     for (int i = 0; i < children.size(); i++) {
       boolean last = i == children.size() - 1;
       Tree child = children.get(i);

@@ -40,6 +40,7 @@ public final class DescriptionParser {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -74,7 +75,7 @@ public final class DescriptionParser {
     } catch (StreamConstraintsException | JsonParseException e) {
       throw new DescriptionException(
           Math.max(0, e.getLocation() == null ? 0 : e.getLocation().getByteOffset()),
-          e.getOriginalMessage());
+          e.getOriginalMessage().replaceAll("\\[Source: [^;]*; ([^\\]]*)\\]", "$1"));
     } catch (DescriptionException e) {
       throw e;
     } catch (IOException | ArithmeticException e) {

@@ -19,13 +19,17 @@ public final class DeviceDecoder {
   /** How many values one device may have, so that a hostile {@code array_len} ends. */
   public static final int MAX_VALUES = 4_000_000;
 
+  /** How much of all values of one device is handed to the visitor; numbers always are. */
+  public static final int MAX_DEVICE_VALUE_BYTES = 16 << 20;
+
   /** The byte before a subsection. */
   public static final int SUBSECTION = 0x05;
 
   private final StateSource source;
   private final DeviceVisitor visitor;
   private final String device;
-  private int values;
+  private long values;
+  private int valueBytesLeft = MAX_DEVICE_VALUE_BYTES;
 
   private DeviceDecoder(StateSource source, DeviceVisitor visitor, String device) {
     this.source = source;
@@ -36,19 +40,24 @@ public final class DeviceDecoder {
   /**
    * Decodes one device; the source stands behind its last byte afterwards.
    *
-   * @throws MalformedFileException when the bytes don't fit the description
+   * @return how many values it has, structures and elements of arrays included
+   * @throws MalformedFileException when the bytes don't fit the description, or are too many values
    * @throws IOException when reading fails
    */
-  public static void decode(
+  public static long decode(
       StateSource source, DeviceDescription description, DeviceVisitor visitor)
       throws IOException, MalformedFileException {
-    new DeviceDecoder(source, visitor, description.name()).structure(description.state());
+    DeviceDecoder decoder = new DeviceDecoder(source, visitor, description.name());
+    decoder.structure(description.state());
+    return decoder.values;
   }
 
   private void structure(StructDescription struct) throws IOException, MalformedFileException {
     for (FieldDescription field : struct.fields()) {
       if (field.arrayLength() < 0) {
         element(field, field.index());
+      } else if (field.struct() == null && field.sizeBytes() >= 0 && !visitor.wantsValues()) {
+        skip(field);
       } else {
         for (int i = 0; i < field.arrayLength(); i++) {
           element(field, i);
@@ -56,6 +65,27 @@ public final class DeviceDecoder {
       }
     }
     subsections(struct.subsections());
+  }
+
+  private void skip(FieldDescription field) throws IOException, MalformedFileException {
+    count(field.arrayLength());
+    long most = Long.MAX_VALUE / Math.max(1, field.arrayLength());
+    source.skip(
+        Math.min(field.sizeBytes(), most) * field.arrayLength(),
+        device + ", field " + Quoted.of(field.name()));
+  }
+
+  private void count(int more) throws MalformedFileException {
+    values += more;
+    if (values > MAX_VALUES) {
+      throw new MalformedFileException(
+          Rule.LIMIT,
+          source.position(),
+          device,
+          "more than " + MAX_VALUES + " values",
+          "fewer",
+          "description damaged");
+    }
   }
 
   private void subsections(List<StructDescription> subsections)
@@ -84,9 +114,7 @@ public final class DeviceDecoder {
 
   private void element(FieldDescription field, int index)
       throws IOException, MalformedFileException {
-    if (++values > MAX_VALUES) {
-      throw malformed(source.position(), device, "more than " + MAX_VALUES + " values", "fewer");
-    }
+    count(1);
     long start = source.position();
     StructDescription struct = field.struct();
     if (struct == null) {
@@ -116,9 +144,18 @@ public final class DeviceDecoder {
       source.skip(field.sizeBytes(), what);
       return;
     }
-    byte[] bytes = source.bytes((int) Math.min(field.sizeBytes(), MAX_VALUE_BYTES), what);
+    byte[] bytes = source.bytes(handedOver(field.sizeBytes()), what);
     source.skip(field.sizeBytes() - bytes.length, what);
     visitor.value(field, index, start, bytes);
+  }
+
+  private int handedOver(long size) {
+    if (size <= Long.BYTES) {
+      return (int) size;
+    }
+    int count = (int) Math.min(size, Math.min(MAX_VALUE_BYTES, valueBytesLeft));
+    valueBytesLeft -= count;
+    return count;
   }
 
   private static MalformedFileException malformed(

@@ -22,7 +22,8 @@ public interface DeviceVisitor {
    * @param index its place in an array, or -1
    * @param offsetBytes where its bytes are, absolute in the file
    * @param bytes its bytes, or their beginning when there are more than {@link
-   *     DeviceDecoder#MAX_VALUE_BYTES}
+   *     DeviceDecoder#MAX_VALUE_BYTES}, or all values more than {@link
+   *     DeviceDecoder#MAX_DEVICE_VALUE_BYTES}
    */
   default void value(FieldDescription field, int index, long offsetBytes, byte[] bytes)
       throws IOException {}

@@ -27,6 +27,9 @@ public final class ChannelFile implements PositionedFile {
       PosixFilePermissions.asFileAttribute(
           EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
 
+  /** The JDK reads into the heap by way of native memory of the same length, and keeps that. */
+  private static final int MAX_HEAP_READ_BYTES = 1 << 20;
+
   private final Path path;
   private final FileChannel channel;
   private @Nullable DataSeeker seeker;
@@ -112,10 +115,16 @@ public final class ChannelFile implements PositionedFile {
 
   @Override
   public int read(ByteBuffer target, long positionBytes) throws IOException {
+    int limit = target.limit();
+    if (!target.isDirect() && target.remaining() > MAX_HEAP_READ_BYTES) {
+      target.limit(target.position() + MAX_HEAP_READ_BYTES);
+    }
     try {
       return channel.read(target, positionBytes);
     } catch (IOException e) {
       throw failed("read", positionBytes, e);
+    } finally {
+      target.limit(limit);
     }
   }
 

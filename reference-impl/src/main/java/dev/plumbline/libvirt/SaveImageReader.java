@@ -59,11 +59,11 @@ public final class SaveImageReader {
 
   private static SaveImage fields(PositionedFile file, ByteBuffer header)
       throws IOException, MalformedFileException {
-    header.order(ByteOrder.LITTLE_ENDIAN);
-    if (!isVersion(header.getInt(MAGIC_BYTES))) {
-      header.order(ByteOrder.BIG_ENDIAN);
+    // Versions are small numbers: the byte order in which this one is smaller is the host's.
+    int version = header.order(ByteOrder.LITTLE_ENDIAN).getInt(MAGIC_BYTES);
+    if (Integer.compareUnsigned(version, Integer.reverseBytes(version)) > 0) {
+      version = header.order(ByteOrder.BIG_ENDIAN).getInt(MAGIC_BYTES);
     }
-    int version = header.getInt(MAGIC_BYTES);
     if (!isVersion(version)) {
       throw malformed(
           Rule.LIBVIRT_HEADER,

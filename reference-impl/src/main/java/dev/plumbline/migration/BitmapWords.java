@@ -37,8 +37,7 @@ final class BitmapWords {
     long end = at + block.bitmapSizeBytes();
     boolean seekData = end - at > SMALL_BYTES;
     ByteBuffer piece =
-        ByteBuffer.allocateDirect((int) Math.min(PIECE_BYTES, end - at))
-            .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate((int) Math.min(PIECE_BYTES, end - at)).order(ByteOrder.LITTLE_ENDIAN);
     Extent data = new Extent(at, seekData ? at : end);
     while (at < end) {
       if (at >= data.endBytes()) {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param bitsPastEnd bits set past the last page
  * @param setPagesInHoles set pages whose bytes are a hole of the file
  * @param firstSetPageInHoleBytes where the first of them is in the file, or -1
+ * @param setPagesOtherOrder pages whose bit is set, had the bitmap the other byte order
  * @param setPagesInHolesOtherOrder the same count, had the bitmap the other byte order
  * @param dataBytes bytes of the page region that aren't holes
  */
@@ -24,6 +25,7 @@ public record BlockSurvey(
     long bitsPastEnd,
     long setPagesInHoles,
     long firstSetPageInHoleBytes,
+    long setPagesOtherOrder,
     long setPagesInHolesOtherOrder,
     long dataBytes) {
 
@@ -66,13 +68,21 @@ public record BlockSurvey(
         scanner.bitsPastEnd(),
         holes.pages(),
         holes.firstOffsetBytes(),
+        other.setPages(),
         otherHoles.pages(),
         dataBytes(file, region, region + block.usedLengthBytes()));
   }
 
-  /** Whether the holes of the file fit the bitmap better in the other byte order. */
+  /**
+   * Whether the holes of the file fit the bitmap better in the other byte order. In the right order
+   * no bit falls past the last page, so it never has fewer pages.
+   */
   public boolean otherOrderFitsBetter() {
-    return setPagesInHoles > 0 && setPagesInHolesOtherOrder == 0;
+    boolean fitsBadly = setPagesInHoles > 0 || (setPages == 0 && dataBytes > 0);
+    return fitsBadly
+        && setPagesInHolesOtherOrder == 0
+        && setPagesOtherOrder > 0
+        && setPagesOtherOrder >= setPages;
   }
 
   /**

@@ -47,7 +47,7 @@ public final class Loader {
     AtomicReference<@Nullable String> notice = new AtomicReference<>();
     BlockLoad.run(
         options.channels(),
-        options.policy(),
+        options.policy().forLength(block.usedLengthBytes()),
         () -> open(file.file(), options.directIo(), notice),
         plan -> {
           BlockLoad.Filler filler = plan.block(target);

@@ -1,16 +1,19 @@
 package dev.plumbline.migration;
 
+import dev.plumbline.io.Extent;
 import dev.plumbline.io.PositionedFile;
-import dev.plumbline.mappedram.MappedRamHeader;
+import dev.plumbline.mappedram.MappedRamLayout;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.ram.PageRunConsumer;
 import dev.plumbline.ram.RunScanner;
 import dev.plumbline.stream.RamBlock;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
 
 /**
  * A block in the mapped-ram form: the pages whose bit is set, at their place in the page region.
+ * Those in holes of the file read as zeros and are passed over.
  */
 public final class MappedContent implements BlockContent {
 
@@ -26,11 +29,45 @@ public final class MappedContent implements BlockContent {
 
   @Override
   public void forEachRun(RunConsumer consumer) throws IOException {
-    MappedRamHeader header = Objects.requireNonNull(block.mapped());
-    long pageSize = block.pageSizeBytes();
-    scan((first, pages) ->
-        consumer.run(
-            first * pageSize, header.pagesOffsetBytes() + first * pageSize, pages * pageSize));
+    scan(new DataRuns(consumer));
+  }
+
+  /**
+   * Passes on what of each run isn't a hole: a few bytes of bitmap can claim terabytes. Whole
+   * pages, though an extent may begin or end in the middle of one.
+   */
+  private final class DataRuns implements PageRunConsumer {
+
+    private final RunConsumer consumer;
+    private final long regionBytes = Objects.requireNonNull(block.mapped()).pagesOffsetBytes();
+    private Extent data = new Extent(0, 0);
+
+    private DataRuns(RunConsumer consumer) {
+      this.consumer = consumer;
+    }
+
+    @Override
+    public void run(long firstPage, long pages) throws IOException {
+      long pageSize = block.pageSizeBytes();
+      long at = firstPage * pageSize;
+      long end = at + pages * pageSize;
+      while (at < end) {
+        if (data.endBytes() <= regionBytes + at) {
+          data = file.dataFrom(regionBytes + at);
+        }
+        if (data.isNone() && file.sizeBytes() < regionBytes + end) {
+          throw new EOFException(
+              file.path() + ": file shrank while it was read: offset=" + (regionBytes + at));
+        }
+        long start = Math.max(at, data.startBytes() - regionBytes) / pageSize * pageSize;
+        if (start >= end) {
+          return;
+        }
+        long stop = Math.min(end, data.endBytes() - regionBytes);
+        at = MappedRamLayout.roundUp(stop, pageSize);
+        consumer.run(start, regionBytes + start, at - start);
+      }
+    }
   }
 
   /**

@@ -150,6 +150,9 @@ public final class MigrationFile implements Closeable {
           ? new MappedContent(file, block, bitmapOrder)
           : BlockContent.EMPTY;
     }
+    if (known.pages() == null) {
+      return BlockContent.EMPTY;
+    }
     if (index == null) {
       index = new StreamIndex(file, known);
     }
@@ -169,7 +172,7 @@ public final class MigrationFile implements Closeable {
 
   /** When the stream doesn't begin where it should, says where one might. */
   private static void hint(PositionedFile file, FindingList findings) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(HINT_BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(HINT_BYTES, file.sizeBytes()));
     int count = FullTransfers.readFully(file, bytes, 0);
     for (int i = 1; i + StreamHeader.SIZE_BYTES <= count; i++) {
       if (bytes.getLong(i) == StreamHeader.START) {

@@ -140,14 +140,18 @@ public final class Saver {
     Channels.Opener<PageBatch> opener =
         _ -> {
           DirectFiles.Opened opened = target.openChannel();
-          return new SaveChannel(
-              opened.file(),
-              opened.alignmentBytes(),
-              target.main(),
-              ChannelBuffers.of(opened.direct(), options.policy().batchBytes()),
-              options.policy(),
-              options.detectZeroPages(),
-              progress::advance);
+          return ChannelBuffers.around(
+              opened.direct(),
+              options.policy().batchBytes(),
+              buffer ->
+                  new SaveChannel(
+                      opened.file(),
+                      opened.alignmentBytes(),
+                      target.main(),
+                      buffer,
+                      options.policy(),
+                      options.detectZeroPages(),
+                      progress::advance));
         };
     return new Rounds(blocks, options.policy().batchBytes(), source)
         .run(producer -> Channels.run(options.channels(), opener, producer));

@@ -1,12 +1,14 @@
 package dev.plumbline.migration;
 
 import dev.plumbline.io.PositionedFile;
+import dev.plumbline.ram.PageSet;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.RamVisitor;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.stream.StreamRecordScan;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +76,10 @@ final class StreamIndex {
     RamBlock block = model.blocks().get(blockIndex);
     return consumer -> {
       long pageSize = block.pageSizeBytes();
+      // Only what was sent is asked for: a damaged file may claim more pages than can be counted.
+      PageSet sent = Objects.requireNonNull(model.pages()).data(blockIndex);
       Window window = null;
-      for (long page = 0; page < block.pages(); page++) {
+      for (long page = sent.next(0); page < sent.pages(); page = sent.next(page + 1)) {
         long number = firstPage[blockIndex] + page;
         if (window == null || !window.holds(number)) {
           window = window(number);

@@ -85,11 +85,11 @@ public final class BlockLoad {
         _ -> {
           DirectFiles.Opened opened = opener.open();
           int bufferBytes = policy.batchBytes() + 2 * opened.alignmentBytes();
-          return new LoadChannel(
-              opened.file(),
-              opened.alignmentBytes(),
-              ChannelBuffers.of(opened.direct(), bufferBytes),
-              progress);
+          return ChannelBuffers.around(
+              opened.direct(),
+              bufferBytes,
+              buffer ->
+                  new LoadChannel(opened.file(), opened.alignmentBytes(), buffer, progress));
         },
         sink -> walk.walk(target -> new Filler(target, new LoadPlan(target, policy, sink))));
   }

@@ -1,7 +1,10 @@
 package dev.plumbline.multifd;
 
+import dev.plumbline.io.HugeBuffer;
 import dev.plumbline.io.HugeBuffers;
+import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 
 /** The buffers of channels. */
@@ -11,18 +14,48 @@ public final class ChannelBuffers {
 
   private ChannelBuffers() {}
 
+  /** Makes a channel around its buffer. */
+  @FunctionalInterface
+  public interface Maker<W> {
+
+    /** The channel. */
+    Channels.Channel<W> make(ByteBuffer buffer);
+  }
+
   /**
-   * A buffer for one channel. For direct I/O it lies in huge pages where they are to be had: the
-   * kernel pins a buffer's pages for each request, and pinning small ones costs more than all the
-   * rest. It lives as long as somebody holds it.
+   * A channel with a buffer that is freed with it. For direct I/O the buffer lies in huge pages
+   * where they are to be had: the kernel pins a buffer's pages for each request, and pinning small
+   * ones costs more than all the rest.
    *
    * @param direct whether requests bypass the page cache
-   * @param bytes its length
+   * @param bytes the buffer's length
    * @throws IOException when memory can't be had
    */
-  public static ByteBuffer of(boolean direct, int bytes) throws IOException {
-    return direct
-        ? HugeBuffers.allocate(bytes).buffer().limit(bytes)
-        : ByteBuffer.allocateDirect(bytes + PAGE_BYTES).alignedSlice(PAGE_BYTES);
+  public static <W> Channels.Channel<W> around(boolean direct, int bytes, Maker<W> maker)
+      throws IOException {
+    if (direct) {
+      HugeBuffer huge = HugeBuffers.allocate(bytes);
+      return new Freeing<>(maker.make(huge.buffer().limit(bytes)), huge);
+    }
+    // Shared: the channel may be closed by another thread than the one that opened it.
+    Arena arena = Arena.ofShared();
+    ByteBuffer buffer = arena.allocate(bytes, PAGE_BYTES).asByteBuffer();
+    return new Freeing<>(maker.make(buffer), arena::close);
+  }
+
+  private record Freeing<W>(Channels.Channel<W> channel, Closeable buffer)
+      implements Channels.Channel<W> {
+
+    @Override
+    public void handle(W work) throws IOException {
+      channel.handle(work);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (buffer) {
+        channel.close();
+      }
+    }
   }
 }

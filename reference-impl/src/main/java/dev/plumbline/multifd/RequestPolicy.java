@@ -15,6 +15,8 @@ package dev.plumbline.multifd;
  */
 public record RequestPolicy(int batchBytes, int mergedGapPages) {
 
+  private static final int LEAST_BATCH_BYTES = 1 << 16;
+
   /** QEMU's on saving: batches of 128 pages of 4 KiB, each contiguous slice a request. */
   public static final RequestPolicy QEMU_SAVE = new RequestPolicy(512 << 10, 0);
 
@@ -26,9 +28,22 @@ public record RequestPolicy(int batchBytes, int mergedGapPages) {
 
   /** Checks that a batch is something. */
   public RequestPolicy {
-    if (batchBytes < 1 << 16 || (batchBytes & (batchBytes - 1)) != 0 || mergedGapPages < 0) {
+    if (batchBytes < LEAST_BATCH_BYTES || (batchBytes & (batchBytes - 1)) != 0 || mergedGapPages < 0) {
       throw new IllegalArgumentException(
           "batchBytes=" + batchBytes + ", mergedGapPages=" + mergedGapPages);
     }
+  }
+
+  /**
+   * The same with a batch that isn't longer than need be: memory for a small block is small.
+   *
+   * @param lengthBytes of the longest block
+   */
+  public RequestPolicy forLength(long lengthBytes) {
+    int batch = batchBytes;
+    while (batch > LEAST_BATCH_BYTES && batch / 2 >= lengthBytes) {
+      batch /= 2;
+    }
+    return new RequestPolicy(batch, mergedGapPages);
   }
 }

@@ -80,6 +80,29 @@ public final class PageSet {
     return count;
   }
 
+  /**
+   * The lowest page number in the set at or above another, or {@link #pages()} when there is none.
+   *
+   * @param from 0 to {@link #pages()}
+   */
+  public long next(long from) {
+    long page = from;
+    while (page < pages) {
+      long[] piece = pieces[(int) (page / PIECE_PAGES)];
+      int bit = (int) (page % PIECE_PAGES);
+      if (piece == null) {
+        page += PIECE_PAGES - bit;
+      } else {
+        long rest = piece[bit / Long.SIZE] >>> bit;
+        if (rest != 0) {
+          return page + Long.numberOfTrailingZeros(rest);
+        }
+        page += Long.SIZE - bit % Long.SIZE;
+      }
+    }
+    return pages;
+  }
+
   /** The lowest page number that isn't in the set, or {@link #pages()} when all are. */
   public long firstMissing() {
     for (int i = 0; i < pieces.length; i++) {

@@ -134,14 +134,15 @@ final class BlockListReader {
     MappedRamHeader header = Objects.requireNonNull(block.mapped());
     long next = header.pagesOffsetBytes() + block.usedLengthBytes();
     if (header.pagesOffsetBytes() < headerEnd || next < headerEnd) {
-      throw malformed(
-          Rule.REGION_OVERLAP,
-          headerEnd - 8,
-          "pages offset "
-              + Long.toUnsignedString(header.pagesOffsetBytes())
-              + " of block "
-              + Quoted.of(block.name()),
-          "at or behind the header's end at " + headerEnd + ", its region's end below 2^63");
+      throw new MalformedFileException(
+          new Finding(
+              Rule.REGION_OVERLAP,
+              headerEnd - 8,
+              block.name(),
+              "mapped-ram header",
+              "pages offset " + Long.toUnsignedString(header.pagesOffsetBytes()),
+              "at or behind the header's end at " + headerEnd + ", its region's end below 2^63",
+              "header damaged"));
     }
     if (next > cursor.position() + cursor.remaining()) {
       throw new MalformedFileException(

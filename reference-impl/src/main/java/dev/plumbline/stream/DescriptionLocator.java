@@ -28,7 +28,7 @@ final class DescriptionLocator {
    * @param offsetBytes of its type byte
    * @param lengthBytes of the JSON
    */
-  record Place(long offsetBytes, int lengthBytes) {
+  record Place(long offsetBytes, long lengthBytes) {
     long jsonOffsetBytes() {
       return offsetBytes + PREFIX_BYTES;
     }
@@ -55,6 +55,10 @@ final class DescriptionLocator {
       long start = Math.max(floor, seen - window);
       // Prefixes that begin in [start, seen) may reach past seen: read a little further.
       int length = (int) Math.min(end - start, seen - start + PREFIX_BYTES + 1);
+      if (file.dataFrom(start).startBytes() >= start + length) {
+        seen = start;
+        continue;
+      }
       ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.BIG_ENDIAN);
       FullTransfers.readFully(file, bytes, start);
       bytes.flip();
@@ -81,9 +85,9 @@ final class DescriptionLocator {
       return null;
     }
     long length = cursor.u32("description's length");
-    return length == 0 || length > cursor.remaining() || length > Integer.MAX_VALUE
+    return length == 0 || length > cursor.remaining()
         ? null
-        : new Place(endOffsetBytes + 1, (int) length);
+        : new Place(endOffsetBytes + 1, length);
   }
 
   private static @Nullable Place lastIn(ByteBuffer bytes, long start, long end) {
@@ -93,7 +97,7 @@ final class DescriptionLocator {
         long offset = start + i + 1;
         long length = bytes.getInt(i + 2) & 0xffff_ffffL;
         if (length > 0 && offset + PREFIX_BYTES + length == end) {
-          return new Place(offset, (int) length);
+          return new Place(offset, length);
         }
       }
     }

@@ -14,7 +14,9 @@ import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceSections {
 
+  /** The most values of all devices together. */
+  private static final long MAX_VALUES = 2L * DeviceDecoder.MAX_VALUES;
+
   private final PositionedFile file;
   private final FindingList findings;
   private DescriptionLocator.@Nullable Place place;
@@ -30,6 +35,11 @@ final class DeviceSections {
   private boolean tried;
   private FooterSearch.@Nullable Chain chain;
   private int next;
+  private long values;
+  private @Nullable Map<Key, Integer> indexes;
+
+  /** What a section and its description have in common. */
+  private record Key(String name, long instance) {}
 
   DeviceSections(PositionedFile file, FindingList findings, long fromBytes) throws IOException {
     this.file = file;
@@ -56,6 +66,18 @@ final class DeviceSections {
     return description;
   }
 
+  /**
+   * The description that was met behind the end byte. Without device sections nobody looked for it
+   * before, and the search from the file's end doesn't find one that is too long or has bytes
+   * behind it.
+   */
+  @Nullable Description descriptionAt(long offsetBytes, long lengthBytes) throws IOException {
+    if (place == null) {
+      place = new DescriptionLocator.Place(offsetBytes, lengthBytes);
+    }
+    return description();
+  }
+
   private @Nullable Description parse(DescriptionLocator.Place where) throws IOException {
     if (where.lengthBytes() > DescriptionParser.MAX_BYTES) {
       findings.add(
@@ -68,7 +90,7 @@ final class DeviceSections {
           null);
       return null;
     }
-    ByteBuffer json = ByteBuffer.allocate(where.lengthBytes());
+    ByteBuffer json = ByteBuffer.allocate((int) where.lengthBytes());
     FullTransfers.readFully(file, json, where.jsonOffsetBytes());
     try {
       return DescriptionParser.parse(json.array());
@@ -108,7 +130,17 @@ final class DeviceSections {
       return -1;
     }
     int index = indexOf(known.devices(), section);
-    DeviceDecoder.decode(cursor, known.devices().get(index), DeviceVisitor.NONE);
+    values += DeviceDecoder.decode(cursor, known.devices().get(index), DeviceVisitor.NONE);
+    if (values > MAX_VALUES) {
+      // Many short sections may share one long description.
+      throw new MalformedFileException(
+          Rule.LIMIT,
+          section.offsetBytes(),
+          "device state",
+          "more than " + MAX_VALUES + " values",
+          "fewer",
+          null);
+    }
     next = Math.max(next, index + 1);
     return index;
   }
@@ -140,31 +172,42 @@ final class DeviceSections {
 
   private int indexOf(List<DeviceDescription> devices, Section section)
       throws MalformedFileException {
-    if (next < devices.size() && isOf(devices.get(next), section)) {
+    if (next < devices.size()
+        && keyOf(devices.get(next)).equals(new Key(section.name(), section.instance()))) {
       return next;
     }
-    for (int i = 0; i < devices.size(); i++) {
-      if (isOf(devices.get(i), section)) {
-        findings.add(
-            Rule.DEVICE_ORDER,
-            section.offsetBytes(),
-            null,
-            "section " + Quoted.of(section.name()),
-            "device " + i + " of the description",
-            "device " + next,
-            null);
-        return i;
-      }
+    Integer index = indexes(devices).get(new Key(section.name(), section.instance()));
+    if (index == null) {
+      throw unknown(section, "a section that the description doesn't list");
     }
-    throw unknown(section, "a section that the description doesn't list");
+    findings.add(
+        Rule.DEVICE_ORDER,
+        section.offsetBytes(),
+        null,
+        "section " + Quoted.of(section.name()),
+        "device " + index + " of the description",
+        "device " + next,
+        null);
+    return index;
   }
 
-  private static boolean isOf(DeviceDescription device, Section section) {
-    return device.name().equals(section.name())
-        && (device.instance() & 0xffff_ffffL) == section.instance();
+  private Map<Key, Integer> indexes(List<DeviceDescription> devices) {
+    Map<Key, Integer> known = indexes;
+    if (known == null) {
+      known = new HashMap<>();
+      for (int i = 0; i < devices.size(); i++) {
+        known.putIfAbsent(keyOf(devices.get(i)), i);
+      }
+      indexes = known;
+    }
+    return known;
   }
 
-  private static MalformedFileException unknown(Section section, String found) {
+  private static Key keyOf(DeviceDescription device) {
+    return new Key(device.name(), device.instance() & 0xffff_ffffL);
+  }
+
+  static MalformedFileException unknown(Section section, String found) {
     return new MalformedFileException(
         Rule.SECTION_UNKNOWN,
         section.offsetBytes(),

@@ -17,8 +17,7 @@ public final class FileCursor implements StateSource {
 
   private final PositionedFile file;
   private final long fileSizeBytes;
-  private final ByteBuffer buffer =
-      ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.BIG_ENDIAN);
+  private final ByteBuffer buffer;
   private long bufferStart;
 
   /**
@@ -27,6 +26,17 @@ public final class FileCursor implements StateSource {
    * @throws IOException when the file's size can't be had
    */
   public FileCursor(PositionedFile file, long positionBytes) throws IOException {
+    this(file, positionBytes, BUFFER_BYTES);
+  }
+
+  /**
+   * A cursor that reads so much at a time.
+   *
+   * @param bufferBytes at least 8
+   * @throws IOException when the file's size can't be had
+   */
+  public FileCursor(PositionedFile file, long positionBytes, int bufferBytes) throws IOException {
+    this.buffer = ByteBuffer.allocate(bufferBytes).order(ByteOrder.BIG_ENDIAN);
     this.file = file;
     this.fileSizeBytes = file.sizeBytes();
     this.bufferStart = positionBytes;

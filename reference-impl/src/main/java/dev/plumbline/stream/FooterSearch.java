@@ -1,5 +1,6 @@
 package dev.plumbline.stream;
 
+import dev.plumbline.io.Extent;
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import java.io.IOException;
@@ -21,11 +22,19 @@ final class FooterSearch {
 
   private static final int FOOTER_BYTES = 5;
 
-  private final ByteBuffer bytes;
-  private final Map<Integer, Integer> footers = new HashMap<>();
+  /** Of a full section: after type and id. */
+  private static final int NAME_LENGTH_AT = 5;
 
-  private FooterSearch(ByteBuffer bytes) {
+  /** A full section up to its payload, with an empty name. */
+  private static final int MIN_SECTION_BYTES = NAME_LENGTH_AT + 1 + 2 * Integer.BYTES;
+
+  private final ByteBuffer bytes;
+  private final long startBytes;
+  private final Map<Long, Long> footers = new HashMap<>();
+
+  private FooterSearch(ByteBuffer bytes, long startBytes) {
     this.bytes = bytes;
+    this.startBytes = startBytes;
   }
 
   /**
@@ -43,19 +52,28 @@ final class FooterSearch {
    * @return the chain, or null when none leads to an end byte
    */
   static @Nullable Chain find(PositionedFile file, long sectionOffsetBytes) throws IOException {
-    long length = Math.min(file.sizeBytes() - sectionOffsetBytes, MAX_BYTES);
-    ByteBuffer bytes = ByteBuffer.allocateDirect((int) length).order(ByteOrder.BIG_ENDIAN);
+    long length = searchedBytes(file, sectionOffsetBytes);
+    ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.BIG_ENDIAN);
     FullTransfers.readFully(file, bytes, sectionOffsetBytes);
     bytes.flip();
-    FooterSearch search = new FooterSearch(bytes);
+    FooterSearch search = new FooterSearch(bytes, sectionOffsetBytes);
     int end = search.walk();
     if (end < 0) {
       return null;
     }
-    Map<Long, Long> absolute = new HashMap<>();
-    search.footers.forEach((section, footer) ->
-        absolute.put(sectionOffsetBytes + section, sectionOffsetBytes + footer));
-    return new Chain(absolute, sectionOffsetBytes + end);
+    return new Chain(search.footers, sectionOffsetBytes + end);
+  }
+
+  /** Up to the last data, and an end byte, which may be the first of a hole. */
+  private static long searchedBytes(PositionedFile file, long from) throws IOException {
+    long most = Math.min(file.sizeBytes(), from + MAX_BYTES);
+    long end = from;
+    Extent data = file.dataFrom(from);
+    while (data.startBytes() < most) {
+      end = Math.min(most, data.endBytes());
+      data = file.dataFrom(end);
+    }
+    return Math.min(most, end + 1) - from;
   }
 
   private int walk() {
@@ -65,14 +83,15 @@ final class FooterSearch {
       if (type == SectionType.END_OF_STREAM.code()) {
         return at;
       }
-      if (type != SectionType.FULL.code() || at + FOOTER_BYTES > bytes.limit()) {
+      if (type != SectionType.FULL.code() || at + MIN_SECTION_BYTES > bytes.limit()) {
         return -1;
       }
-      int footer = footerFrom(at + FOOTER_BYTES, bytes.getInt(at + 1));
-      if (footer < 0) {
+      int name = bytes.get(at + NAME_LENGTH_AT) & 0xff;
+      int footer = footerFrom(at + MIN_SECTION_BYTES + name, bytes.getInt(at + 1));
+      if (footer < 0 || footers.size() == StreamReader.MAX_SECTIONS) {
         return -1;
       }
-      footers.put(at, footer);
+      footers.put(startBytes + at, startBytes + footer);
       at = footer + FOOTER_BYTES;
     }
     return -1;

@@ -40,6 +40,12 @@ final class RamRecords {
       int flags = (int) (record & (pageSizeBytes - 1));
       long address = record & -pageSizeBytes;
       if (flags == RamFlag.END_OF_PART.bit()) {
+        if (address != 0) {
+          throw malformed(
+              offset,
+              "END_OF_PART with address 0x" + Long.toHexString(address),
+              "END_OF_PART alone (0x10)");
+        }
         return;
       }
       int kind = flags & ~RamFlag.SAME_BLOCK.bit();
@@ -52,13 +58,14 @@ final class RamRecords {
         throw malformed(offset, "SAME_BLOCK in the first record", "a block's name");
       }
       RamBlock block = blocks.get(current);
-      if (Long.compareUnsigned(address, block.usedLengthBytes()) >= 0) {
+      // In whole pages: a damaged block may have half a one, of which nothing keeps track.
+      long page = Long.divideUnsigned(address, pageSizeBytes);
+      if (page >= block.pages()) {
         throw malformed(
             offset,
             "address " + Long.toUnsignedString(address) + " in block " + Quoted.of(block.name()),
             "below its length " + block.usedLengthBytes());
       }
-      long page = address / pageSizeBytes;
       if (kind == RamFlag.PAGE.bit()) {
         long data = cursor.position();
         cursor.skip(pageSizeBytes, "RAM page");

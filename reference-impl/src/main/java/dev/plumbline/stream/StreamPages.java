@@ -14,6 +14,9 @@ public final class StreamPages implements RamVisitor {
   /** A page takes at least this much of the file: a record and a fill byte. */
   private static final int MIN_RECORD_BYTES = Long.BYTES + 1;
 
+  /** 64 TiB in 4-KiB pages; what only lists them is within 8 MiB then. */
+  static final long MAX_PAGES = 1L << 34;
+
   private static final long FREE_BYTES = 16 << 20;
   private static final int BYTES_PER_MEMORY_BYTE = 16;
 
@@ -43,6 +46,10 @@ public final class StreamPages implements RamVisitor {
           "room for at most " + room + " page records up to the end of the file",
           total + " pages",
           "file truncated?");
+    }
+    if (total > MAX_PAGES) {
+      throw new MalformedFileException(
+          Rule.LIMIT, offsetBytes, "RAM pages", total + " pages", "at most " + MAX_PAGES, null);
     }
     return new StreamPages(
         blocks.stream().map(b -> new PageSet(b.pages())).toList(),

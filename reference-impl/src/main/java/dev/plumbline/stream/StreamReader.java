@@ -208,6 +208,9 @@ public final class StreamReader {
       started.put(id, section);
       ram(section);
       add(section, -1);
+    } else if (type == SectionType.START) {
+      // Only RAM is saved in several sections here; taken for RAM's, it would shift its pages.
+      throw DeviceSections.unknown(section, "a start section of another device than RAM");
     } else {
       add(section, devices().pass(cursor, section));
     }
@@ -279,7 +282,7 @@ public final class StreamReader {
   }
 
   private void ram(Section section) throws IOException, MalformedFileException {
-    if (!blocks.isEmpty()) {
+    if (firstRecord >= 0) {
       throw malformed(
           Rule.SECTION_DUPLICATE, section.offsetBytes(), "stream", "a second RAM section", "one");
     }
@@ -341,7 +344,7 @@ public final class StreamReader {
       long length = cursor.u32("description's length");
       cursor.skip(length, "description");
       understoodUpTo = cursor.position();
-      Description known = devices().description();
+      Description known = devices().descriptionAt(offset, length);
       if (known != null) {
         checkDescription(known, offset);
       }
@@ -382,7 +385,7 @@ public final class StreamReader {
   }
 
   private void checkRam() {
-    if (blocks.isEmpty()) {
+    if (firstRecord < 0) {
       findings.add(Rule.RAM_MISSING, understoodUpTo, null, "stream", "no RAM section", "one", null);
     } else if (!ramEnded) {
       findings.add(

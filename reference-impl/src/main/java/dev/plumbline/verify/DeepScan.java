@@ -9,6 +9,7 @@ import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -23,21 +24,25 @@ final class DeepScan {
 
   private final MigrationFile file;
   private final Progress progress;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-  private final MemorySegment memory = MemorySegment.ofBuffer(buffer);
+  private final MemorySegment memory;
+  private final ByteBuffer buffer;
   private long zeroPages;
   private long firstZeroPage;
 
-  private DeepScan(MigrationFile file, Progress progress) {
+  private DeepScan(MigrationFile file, Progress progress, MemorySegment memory) {
     this.file = file;
     this.progress = progress;
+    this.memory = memory;
+    this.buffer = memory.asByteBuffer();
   }
 
   static void scan(MigrationFile file, Progress progress) throws IOException {
     StreamModel model = Objects.requireNonNull(file.model());
-    DeepScan scan = new DeepScan(file, progress);
-    for (RamBlock block : model.blocks()) {
-      scan.block(block);
+    try (Arena arena = Arena.ofConfined()) {
+      DeepScan scan = new DeepScan(file, progress, arena.allocate(BUFFER_BYTES));
+      for (RamBlock block : model.blocks()) {
+        scan.block(block);
+      }
     }
   }
 

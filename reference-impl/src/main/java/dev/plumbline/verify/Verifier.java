@@ -70,9 +70,9 @@ public final class Verifier {
           header.bitmapOffsetBytes(),
           block.name(),
           "bitmap",
-          "set pages in holes when read "
+          "a bitmap that the file's holes don't fit when it is read "
               + file.bitmapOrder()
-              + "-endian, none when read the other way",
+              + "-endian, but do when it is read the other way",
           "the byte order of the saving host",
           "try --bitmap-order " + file.bitmapOrder().other());
     }
@@ -97,7 +97,9 @@ public final class Verifier {
           "bitmap",
           "no bit set over " + survey.dataBytes() + " bytes of data",
           "a bit for each page with data",
-          "the bitmap was likely never written: a save that was killed or failed");
+          otherOrder
+              ? "wrong byte order of the bitmap?"
+              : "the bitmap was likely never written: a save that was killed or failed");
     }
   }
 }

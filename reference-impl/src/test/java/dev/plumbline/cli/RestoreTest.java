@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.io.ChannelFile;
 import dev.plumbline.migration.BlockSurvey;
+import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.sample.Ram;
 import dev.plumbline.sample.SampleFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +116,27 @@ final class RestoreTest {
     assertThat(result.err())
         .contains("error ")
         .endsWith(path + ": not restored: the file is damaged or incomplete\n");
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void aFileThatLostAPageIsRefused() throws IOException {
+    Path path = write(SampleFile.mappedRam());
+    Path holed = path.resolveSibling("holed");
+    try (MigrationFile file = MigrationFile.open(path, -1, BitmapOrder.LITTLE);
+        FileChannel copy =
+            FileChannel.open(holed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      List<Long> pages = new ArrayList<>();
+      var model = Objects.requireNonNull(file.model());
+      file.content(model.blocks().getFirst()).forEachRun((_, at, _) -> pages.add(at));
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+      int lost = Math.toIntExact(pages.getFirst());
+      copy.write(bytes.slice(0, lost), 0);
+      copy.write(bytes.slice(lost + 4096, bytes.capacity() - lost - 4096), lost + 4096);
+    }
+    Cli.Result result = Cli.run("restore", "--to", to, holed);
+    assertThat(result.code()).isEqualTo(ExitCodes.FINDING);
+    assertThat(result.err()).contains("set-page-in-hole").contains("not restored");
     assertThat(to).doesNotExist();
   }
 

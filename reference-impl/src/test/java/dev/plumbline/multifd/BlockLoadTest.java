@@ -149,7 +149,8 @@ final class BlockLoadTest {
     source.endsAt = 100 * PAGE + 5;
     assertThatThrownBy(() -> load(fragmented, 3))
         .isInstanceOf(EOFException.class)
-        .hasMessage("memory: file shrank while it was read: offset=" + (100 * PAGE + 5));
+        // Which thread meets the end first, and so where, is chance.
+        .hasMessageStartingWith("memory: file shrank while it was read: offset=");
   }
 
   @Test
