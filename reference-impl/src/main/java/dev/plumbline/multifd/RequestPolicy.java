@@ -28,7 +28,9 @@ public record RequestPolicy(int batchBytes, int mergedGapPages) {
 
   /** Checks that a batch is something. */
   public RequestPolicy {
-    if (batchBytes < LEAST_BATCH_BYTES || (batchBytes & (batchBytes - 1)) != 0 || mergedGapPages < 0) {
+    if (batchBytes < LEAST_BATCH_BYTES
+        || (batchBytes & (batchBytes - 1)) != 0
+        || mergedGapPages < 0) {
       throw new IllegalArgumentException(
           "batchBytes=" + batchBytes + ", mergedGapPages=" + mergedGapPages);
     }
