@@ -31,6 +31,8 @@ public final class ChannelBuffers {
    * @param bytes the buffer's length
    * @throws IOException when memory can't be had
    */
+  // The channel that is returned closes it.
+  @SuppressWarnings("MustBeClosedChecker")
   public static <W> Channels.Channel<W> around(boolean direct, int bytes, Maker<W> maker)
       throws IOException {
     if (direct) {
