@@ -14,11 +14,9 @@ import java.util.List;
  * @param emulator the QEMU program
  * @param type QEMU's machine type
  * @param ram its RAM blocks that have backing files
- * @param devices further arguments; {@code FIRMWARE} stands for our firmware's path
+ * @param devices further arguments; {@value Firmware#NAME} stands for our firmware's path
  */
 record Guest(String text, String emulator, String type, List<Ram> ram, List<String> devices) {
-
-  private static final String FIRMWARE = "FIRMWARE";
 
   /** The smallest machine, one block. */
   static Guest none(String text, long pages, String pattern) {
@@ -28,7 +26,7 @@ record Guest(String text, String emulator, String type, List<Ram> ram, List<Stri
 
   /** A machine with firmware and further blocks of its own. */
   static Guest board(String type, Ram... ram) {
-    return new Guest(type, QemuBinary.X86_64, type, List.of(ram), List.of("-bios", FIRMWARE));
+    return new Guest(type, QemuBinary.X86_64, type, List.of(ram), List.of("-bios", Firmware.NAME));
   }
 
   /** Contents that stress different parts: on and off the 64-page grid, dense, sparse, empty. */
@@ -58,7 +56,7 @@ record Guest(String text, String emulator, String type, List<Ram> ram, List<Stri
     for (String argument : devices) {
       machine =
           machine.with(
-              argument.equals(FIRMWARE) ? Firmware.writeTo(directory).toString() : argument);
+              argument.equals(Firmware.NAME) ? Firmware.writeTo(directory).toString() : argument);
     }
     return machine;
   }

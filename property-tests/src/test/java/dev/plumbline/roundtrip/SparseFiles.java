@@ -45,7 +45,8 @@ final class SparseFiles {
     }
   }
 
-  private static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
+  /** Reads to the end of the file at most. */
+  static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, at + buffer.position()) < 0) {
