@@ -55,6 +55,7 @@ final class GoldenRewriteRoundTripTest {
     var restored = JavaSide.restore(original, there, directory.resolve("restored"));
     SequencedMap<String, Path> blocks = new LinkedHashMap<>();
     for (Block block : manifest.blocks()) {
+      assertThat(restored.containsKey(block.name())).as(block.name()).isEqualTo(block.inFile());
       Path content = block.inFile() ? restored.get(block.name()) : leftOut(block);
       blocks.put(block.name(), Objects.requireNonNull(content));
       if (block.sha256() != null) {

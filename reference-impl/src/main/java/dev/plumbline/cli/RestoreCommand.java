@@ -87,7 +87,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     List<Extraction.Target> targets = Extraction.plan(model, directory);
     for (RamBlock block : model.blocks()) {
-      if (block.isIgnored()) {
+      if (model.isLeftOut(block)) {
         console
             .err()
             .println(
