@@ -102,7 +102,7 @@ final class SmallTargetPagesRoundTripTest {
           guest,
           file,
           variation,
-          options.get(policy == RequestPolicy.FAST ? 1 : 0),
+          options.get(policy.equals(RequestPolicy.FAST) ? 1 : 0),
           scratch,
           blocks);
     }
