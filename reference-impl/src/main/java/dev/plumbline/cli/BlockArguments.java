@@ -91,7 +91,7 @@ final class BlockArguments {
 
   private static Extraction.Target target(RamBlock block, Path path, MigrationFile file)
       throws IOException {
-    if (block.isIgnored()) {
+    if (Objects.requireNonNull(file.model()).isLeftOut(block)) {
       throw new Mismatch(
           "--block " + Quoted.of(block.name()) + ": not in the file (x-ignore-shared)");
     }

@@ -68,7 +68,7 @@ record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullable Stri
 
   private static Callable<String> hashing(MigrationFile file, RamBlock block, Progress progress) {
     return () ->
-        block.isIgnored()
+        Objects.requireNonNull(file.model()).isLeftOut(block)
             ? ""
             : BlockHasher.sha256(
                 file.file(), file.content(block), block.usedLengthBytes(), progress);

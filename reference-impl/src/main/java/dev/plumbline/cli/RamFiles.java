@@ -9,6 +9,7 @@ import dev.plumbline.migration.RamFile;
 import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.multifd.RamSource;
 import dev.plumbline.stream.RamBlock;
+import dev.plumbline.stream.StreamModel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,13 +76,13 @@ final class RamFiles implements Closeable {
 
   private void addLike(Map<String, Path> named, MigrationFile like, int pageSizeBytes, Path target)
       throws IOException {
-    List<RamBlock> blocks = Objects.requireNonNull(like.model()).blocks();
+    StreamModel model = Objects.requireNonNull(like.model());
     BlockArguments.requireKnown(named.keySet(), like);
-    for (RamBlock block : blocks) {
+    for (RamBlock block : model.blocks()) {
       Path path = named.get(block.name());
       if (path != null) {
         add(block.name(), path, block.usedLengthBytes(), pageSizeBytes, target);
-      } else if (block.isIgnored()) {
+      } else if (model.isLeftOut(block)) {
         throw new BlockArguments.Mismatch(
             "block "
                 + Quoted.of(block.name())

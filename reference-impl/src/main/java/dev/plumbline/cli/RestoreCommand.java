@@ -148,7 +148,7 @@ final class RestoreCommand implements Callable<Integer> {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     for (RamBlock block : model.blocks()) {
-      if (block.isIgnored()) {
+      if (model.isLeftOut(block)) {
         console
             .err()
             .println(

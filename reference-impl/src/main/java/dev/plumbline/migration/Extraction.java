@@ -41,7 +41,7 @@ public final class Extraction {
   public static List<Target> plan(StreamModel model, Path directory) {
     List<Target> targets = new ArrayList<>();
     for (RamBlock block : model.blocks()) {
-      if (!block.isIgnored()) {
+      if (!model.isLeftOut(block)) {
         targets.add(new Target(block, directory.resolve(BlockFileNames.of(block)), false));
       }
     }

@@ -43,7 +43,7 @@ final class LoadChannel implements Channels.Channel<LoadRequest> {
     long start = request.fileOffsetBytes() & -alignmentBytes;
     long end = (request.fileEndBytes() + alignmentBytes - 1) & -alignmentBytes;
     buffer.clear().limit((int) (end - start));
-    int count = FullTransfers.readFully(file, buffer, start);
+    int count = FullTransfers.readAligned(file, buffer, start, alignmentBytes);
     if (start + count < request.fileEndBytes()) {
       throw new EOFException(
           file.path() + ": file shrank while it was read: offset=" + (start + count));

@@ -111,7 +111,7 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
     }
     if (alignedEnd > start) {
       buffer.limit(alignedEnd).position(start);
-      FullTransfers.writeFully(file, buffer, region + start);
+      FullTransfers.writeAligned(file, buffer, region + start, alignmentBytes);
     }
     int rest = Math.max(start, alignedEnd);
     if (rest < end) {

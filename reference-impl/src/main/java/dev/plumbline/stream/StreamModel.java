@@ -37,4 +37,19 @@ public record StreamModel(
     long descriptionOffsetBytes,
     long endBytes,
     boolean ended,
-    @Nullable StreamPages pages) {}
+    @Nullable StreamPages pages) {
+
+  /**
+   * Whether a block's content isn't in the file because it was shared memory. The mapped-ram form
+   * says so in its header; in the stream form it shows: of every other block each page is sent at
+   * least once, be it as zero.
+   *
+   * @param block one of {@link #blocks()}
+   */
+  public boolean isLeftOut(RamBlock block) {
+    return pages == null
+        ? block.isIgnored()
+        : configuration.capabilities().contains(Configuration.IGNORE_SHARED)
+            && pages.sent(blocks.indexOf(block)).count() == 0;
+  }
+}

@@ -391,12 +391,14 @@ public final class StreamReader {
       findings.add(
           Rule.RAM_UNFINISHED, understoodUpTo, null, "RAM section", "no end section", "one", null);
     }
-    if (pages == null || configuration.capabilities().contains(Configuration.IGNORE_SHARED)) {
+    if (pages == null) {
       return;
     }
+    boolean ignoreShared = configuration.capabilities().contains(Configuration.IGNORE_SHARED);
     for (int i = 0; i < blocks.size(); i++) {
+      boolean leftOut = ignoreShared && pages.sent(i).count() == 0;
       long missing = pages.sent(i).firstMissing();
-      if (missing < blocks.get(i).pages()) {
+      if (!leftOut && missing < blocks.get(i).pages()) {
         findings.add(
             Rule.PAGES_MISSING,
             blocks.get(i).headerOffsetBytes(),

@@ -2,13 +2,17 @@ package dev.plumbline.verify;
 
 import dev.plumbline.format.FindingList;
 import dev.plumbline.format.Rule;
+import dev.plumbline.io.FullTransfers;
 import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.migration.BlockSurvey;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
+import dev.plumbline.ram.ZeroPages;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -16,6 +20,8 @@ import java.util.Objects;
  * Findings go to the file's own list, beside those of its structure.
  */
 public final class Verifier {
+
+  private static final long MAX_FILESYSTEM_BLOCK_BYTES = 1 << 16;
 
   private final MigrationFile file;
   private final FindingList findings;
@@ -89,7 +95,7 @@ public final class Verifier {
               : "likely lost data: never written, or not on the disk before a crash; or copied by"
                   + " a tool that makes holes of zero pages");
     }
-    if (survey.setPages() == 0 && survey.dataBytes() > 0) {
+    if (survey.setPages() == 0 && survey.dataBytes() > sharedTailBytes(block)) {
       findings.add(
           Rule.BITMAP_ALL_ZERO,
           header.bitmapOffsetBytes(),
@@ -101,5 +107,21 @@ public final class Verifier {
               ? "wrong byte order of the bitmap?"
               : "the bitmap was likely never written: a save that was killed or failed");
     }
+  }
+
+  /**
+   * How much of the page region counts as data only because the filesystem's last block of it goes
+   * on behind the region, where the next structure stands: the region's own part is zero then.
+   */
+  private long sharedTailBytes(RamBlock block) throws IOException {
+    long region = Objects.requireNonNull(block.mapped()).pagesOffsetBytes();
+    long end = region + block.usedLengthBytes();
+    long start = Math.max(region, end & -MAX_FILESYSTEM_BLOCK_BYTES);
+    ByteBuffer tail = ByteBuffer.allocateDirect((int) (end - start));
+    FullTransfers.readFully(file.file(), tail, start);
+    MemorySegment bytes = MemorySegment.ofBuffer(tail.flip());
+    return ZeroPages.isZero(bytes, 0, bytes.byteSize())
+        ? BlockSurvey.dataBytes(file.file(), start, end)
+        : 0;
   }
 }

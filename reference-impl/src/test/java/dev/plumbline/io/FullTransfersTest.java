@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,6 +42,39 @@ final class FullTransfersTest {
     byte[] expected = new byte[content.length == 0 ? 0 : position + content.length];
     System.arraycopy(content, 0, expected, expected.length - content.length, content.length);
     assertThat(file.content()).isEqualTo(expected);
+  }
+
+  /** Direct requests that stop anywhere: what follows must be aligned again. */
+  @Property
+  void alignedTransfersAreContinuedFromAnAlignedPlace(
+      @ForAll @IntRange(max = 300) int size,
+      @ForAll @IntRange(max = 40) int blocks,
+      @ForAll @IntRange(min = 8, max = 70) int step)
+      throws IOException {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    MemoryFile file = new MemoryFile(content, step).aligned(8);
+    ByteBuffer target = ByteBuffer.allocate(blocks * 8);
+    int expected = Math.max(0, Math.min(blocks * 8, size - 16));
+    assertThat(FullTransfers.readAligned(file, target, 16, 8)).isEqualTo(expected);
+    assertThat(target.position()).isEqualTo(expected);
+    for (int i = 0; i < expected; i++) {
+      assertThat(target.get(i)).isEqualTo(content[16 + i]);
+    }
+
+    MemoryFile written = new MemoryFile(new byte[0], step).aligned(8);
+    byte[] source = new byte[blocks * 8];
+    new Random(step).nextBytes(source);
+    FullTransfers.writeAligned(written, ByteBuffer.wrap(source), 0, 8);
+    assertThat(written.content()).isEqualTo(source);
+  }
+
+  @Test
+  void anAlignedWriteWithoutProgressFailsAndSaysWhere() {
+    MemoryFile file = new MemoryFile(new byte[0], 29).aligned(8).stuckFrom(48);
+    assertThatThrownBy(() -> FullTransfers.writeAligned(file, ByteBuffer.allocate(80), 8, 8))
+        .isInstanceOf(IOException.class)
+        .hasMessage("memory: write of 32 bytes made no progress: offset=56");
   }
 
   @Test

@@ -10,6 +10,7 @@ final class MemoryFile implements PositionedFile {
   private final int stepBytes;
   private byte[] content;
   private long stuckFrom = Long.MAX_VALUE;
+  private int alignment = 1;
 
   MemoryFile(byte[] content, int stepBytes) {
     this.content = content;
@@ -18,6 +19,12 @@ final class MemoryFile implements PositionedFile {
 
   MemoryFile stuckFrom(long offset) {
     stuckFrom = offset;
+    return this;
+  }
+
+  /** Refuses positions and lengths that aren't multiples, as a direct descriptor does. */
+  MemoryFile aligned(int bytes) {
+    alignment = bytes;
     return this;
   }
 
@@ -53,6 +60,9 @@ final class MemoryFile implements PositionedFile {
   }
 
   private int count(ByteBuffer buffer, long position) {
+    if ((position | buffer.remaining()) % alignment != 0) {
+      throw new IllegalArgumentException("unaligned: offset=" + position + ", " + buffer);
+    }
     return position >= stuckFrom ? 0 : Math.min(stepBytes, buffer.remaining());
   }
 
