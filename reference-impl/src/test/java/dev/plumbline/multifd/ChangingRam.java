@@ -82,6 +82,7 @@ final class ChangingRam implements RamSource, LiveRam {
 
   @Override
   public void stop() {
+    changeSome(changes);
     stopped = true;
   }
 
