@@ -104,8 +104,7 @@ public final class AdvisoryLock implements Closeable {
   private static void create(Path path, Path named) throws IOException {
     try {
       Files.createFile(
-          path,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (FileAlreadyExistsException e) {
       // Somebody's, or left by a process that was killed.
     } catch (NoSuchFileException e) {

@@ -75,9 +75,7 @@ public final class ChannelFile implements PositionedFile {
     AdvisoryLock lock = AdvisoryLock.ofFile(path);
     try {
       return new ChannelFile(
-          path,
-          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE),
-          lock);
+          path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE), lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;

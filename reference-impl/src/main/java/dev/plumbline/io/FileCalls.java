@@ -75,8 +75,7 @@ final class FileCalls {
           MemorySegment answer = arena.allocate(STATX_BYTES, Long.BYTES);
           MemorySegment name = arena.allocateFrom("");
           int status =
-              (int)
-                  STATX.invokeExact(state, descriptor, name, AT_EMPTY_PATH, STATX_NLINK, answer);
+              (int) STATX.invokeExact(state, descriptor, name, AT_EMPTY_PATH, STATX_NLINK, answer);
           found[0] = answer.get(JAVA_INT, STX_NLINK);
           return status;
         });

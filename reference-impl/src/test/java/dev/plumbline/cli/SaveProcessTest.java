@@ -51,14 +51,16 @@ final class SaveProcessTest {
 
   private Process start(String before, String... more) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String options = " --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 ";
+    String options =
+        " --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 ";
     ProcessBuilder builder =
         new ProcessBuilder(
             "/bin/sh",
             "-c",
             before
                 + ("exec \"$JAVA\"" + options + Main.class.getName())
-                + (" save --block m0=\"$RAM\" --channels 1 --direct-io off " + String.join(" ", more)));
+                + (" save --block m0=\"$RAM\" --channels 1 --direct-io off "
+                    + String.join(" ", more)));
     builder.environment().put("JAVA", java);
     builder
         .environment()
@@ -156,7 +158,8 @@ final class SaveProcessTest {
     freezeInTheMiddle(first, directory);
     for (String to : new String[] {target.toString(), target + ",offset=4096"}) {
       Cli.Result second = Cli.run("save", "--block=m0=" + ram, "--to", to);
-      assertThat(second.err()).isEqualTo("plumbline: " + target + ": somebody else is writing it\n");
+      assertThat(second.err())
+          .isEqualTo("plumbline: " + target + ": somebody else is writing it\n");
       assertThat(second.code()).isEqualTo(ExitCodes.ENVIRONMENT);
       assertThat(target).hasContent("old");
     }
@@ -175,7 +178,8 @@ final class SaveProcessTest {
     freezeInTheMiddle(first, target);
     for (String to : new String[] {target.toString(), target + ",offset=4096"}) {
       Cli.Result second = Cli.run("save", "--block=m0=" + ram, "--to", to);
-      assertThat(second.err()).isEqualTo("plumbline: " + target + ": somebody else is writing it\n");
+      assertThat(second.err())
+          .isEqualTo("plumbline: " + target + ": somebody else is writing it\n");
       assertThat(second.code()).isEqualTo(ExitCodes.ENVIRONMENT);
     }
     signal(first, "CONT");

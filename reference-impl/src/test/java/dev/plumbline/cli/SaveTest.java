@@ -105,8 +105,7 @@ final class SaveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"4096", "0x1000", "4k", "4K", " 4096", "1.5k", "0"})
+  @ValueSource(strings = {"4096", "0x1000", "4k", "4K", " 4096", "1.5k", "0"})
   void offsetsThatQemuAccepts(String offset) throws IOException {
     assertThat(save("file:" + target + ",offset=" + offset, block()).code()).isZero();
     String where =
@@ -123,7 +122,15 @@ final class SaveTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0x20M", "", "1e3", "4096 ", "1,offset=2", "-1", "16E", "8E", "18446744073709551615"
+        "0x20M",
+        "",
+        "1e3",
+        "4096 ",
+        "1,offset=2",
+        "-1",
+        "16E",
+        "8E",
+        "18446744073709551615"
       })
   void offsetsThatQemuRefuses(String offset) {
     assertRefused(save(target + ",offset=" + offset, block()), ExitCodes.USAGE, "--to '");
@@ -173,8 +180,7 @@ final class SaveTest {
 
   @Test
   void blocksThatDoNotFitTheModelAreRefused() throws IOException {
-    Path like =
-        SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
     Path small = Files.write(directory.resolve("small"), new byte[PAGE]);
     assertRefused(
         save(target, "--like", like, "--block=other=" + ram),
@@ -191,8 +197,7 @@ final class SaveTest {
 
   @Test
   void aDamagedModelIsAFinding() throws IOException {
-    Path like =
-        SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
     Cli.truncate(like, Files.size(like) - 100);
     assertRefused(save(target, "--like", like), ExitCodes.FINDING, "damaged or incomplete");
     assertThat(target).doesNotExist();
@@ -224,8 +229,7 @@ final class SaveTest {
     Path plain =
         SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("plain"));
     byte[] plainBefore = Files.readAllBytes(plain);
-    assertRefused(
-        save(plain + ",offset=8192", "--like", plain), ExitCodes.USAGE, "is both");
+    assertRefused(save(plain + ",offset=8192", "--like", plain), ExitCodes.USAGE, "is both");
     assertThat(plain).hasBinaryContent(plainBefore);
     assertThat(like).hasBinaryContent(before);
     assertThat(save(plain, "--like", plain).code()).as("replaced as a whole").isZero();
@@ -247,10 +251,8 @@ final class SaveTest {
     Path missing = directory.resolve("none");
     String message = "plumbline: " + missing + ": no such file or directory\n";
     assertRefused(save(missing.resolve("target"), block()), ExitCodes.ENVIRONMENT, message);
-    Path like =
-        SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
-    assertRefused(
-        save(missing.resolve("target"), "--like", like), ExitCodes.ENVIRONMENT, message);
+    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    assertRefused(save(missing.resolve("target"), "--like", like), ExitCodes.ENVIRONMENT, message);
   }
 
   @Test

@@ -38,7 +38,15 @@ final class FileUriTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0x20M", "", "1e3", "4096 ", "1,offset=2", "-1", "16E", "8E", "18446744073709551615"
+        "0x20M",
+        "",
+        "1e3",
+        "4096 ",
+        "1,offset=2",
+        "-1",
+        "16E",
+        "8E",
+        "18446744073709551615"
       })
   void offsetsThatQemuRefuses(String offset) {
     assertThatIllegalArgumentException().isThrownBy(() -> FileUri.parse("/a,offset=" + offset));

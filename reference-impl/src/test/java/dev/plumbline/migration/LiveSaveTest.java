@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A whole save over RAM that another thread keeps changing; what is restored is its final state. */
+/**
+ * A whole save over RAM that another thread keeps changing; what is restored is its final state.
+ */
 @Timeout(120)
 final class LiveSaveTest {
 

@@ -96,8 +96,7 @@ final class ChangingRam implements RamSource, LiveRam {
       for (int i = 0; i < page; i += Long.BYTES) {
         ByteBuffer.wrap(expected).putLong(i, word);
       }
-      assertThat(Arrays.equals(
-              expected, 0, page, ram, number * page, (number + 1) * page))
+      assertThat(Arrays.equals(expected, 0, page, ram, number * page, (number + 1) * page))
           .as("page %s", number)
           .isTrue();
     }

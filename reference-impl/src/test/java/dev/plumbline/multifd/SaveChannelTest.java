@@ -76,8 +76,7 @@ final class SaveChannelTest {
       ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH + 4096).alignedSlice(4096);
       RequestPolicy policy = new RequestPolicy(BATCH, gap);
       try (SaveChannel channel =
-          new SaveChannel(
-              direct, alignment, main, buffer, policy, detect, progress::addAndGet)) {
+          new SaveChannel(direct, alignment, main, buffer, policy, detect, progress::addAndGet)) {
         for (int first = 0; first < ram.length / page; first += BATCH / page) {
           int count = Math.min(BATCH / page, ram.length / page - first);
           channel.handle(new PageBatch(block, first, count, dirty));
@@ -86,8 +85,7 @@ final class SaveChannelTest {
     }
 
     private boolean isZero(int number) {
-      return Arrays.equals(
-          ram, number * page, (number + 1) * page, new byte[page], 0, page);
+      return Arrays.equals(ram, number * page, (number + 1) * page, new byte[page], 0, page);
     }
 
     private void assertSaved() {
@@ -96,8 +94,8 @@ final class SaveChannelTest {
         assertThat(block.bitmap().get(number)).as("bit %s", number).isEqualTo(data);
         if (data) {
           int at = number * page;
-          assertThat(Arrays.equals(
-                  ram, at, at + page, main.content, REGION + at, REGION + at + page))
+          assertThat(
+                  Arrays.equals(ram, at, at + page, main.content, REGION + at, REGION + at + page))
               .as("page %s", number)
               .isTrue();
         }
@@ -191,9 +189,24 @@ final class SaveChannelTest {
     assertThat(run.direct.closed).isEqualTo(1);
   }
 
-  /** The commit protocol: at the moment of each write no bit of the batch is set. */
   @Test
   void bitsFollowTheWrites() throws IOException {
+    saveWatched(false);
+  }
+
+  @Test
+  void bitsSetBeforeTheWritesAreSeen() {
+    assertThatThrownBy(() -> saveWatched(true))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("bits before the write");
+  }
+
+  /**
+   * Checks the commit protocol: at the moment of each write no bit of the batch is set.
+   *
+   * @param mutant whether bits are set first, on purpose
+   */
+  private static void saveWatched(boolean mutant) throws IOException {
     byte[] ram = Ram.random(3, 64, 4096, 0.5);
     PageBitmap bitmap = new PageBitmap(64);
     BytesFile watched =
@@ -201,7 +214,7 @@ final class SaveChannelTest {
           @Override
           public int write(ByteBuffer source, long position) throws IOException {
             long batch = (position - REGION) / BATCH * (BATCH / 4096);
-            assertThat(bitmap.anyIn(batch, BATCH / 4096)).isFalse();
+            assertThat(bitmap.anyIn(batch, BATCH / 4096)).as("bits before the write").isFalse();
             return super.write(source, position);
           }
         };
@@ -211,6 +224,9 @@ final class SaveChannelTest {
         new SaveChannel(
             watched, 1, watched, buffer, new RequestPolicy(BATCH, 0), true, bytes -> {})) {
       for (int first = 0; first < 64; first += 16) {
+        if (mutant) {
+          bitmap.set(first, 16);
+        }
         channel.handle(new PageBatch(block, first, 16, null));
       }
     }

@@ -65,8 +65,7 @@ final class SlicesTest {
   @Test
   void withoutMergingEachRunIsASlice() {
     boolean[] data = {true, false, true, true, false, false, true};
-    assertThat(cut(data, 7, 0))
-        .containsExactly(new Slice(0, 1), new Slice(2, 2), new Slice(6, 1));
+    assertThat(cut(data, 7, 0)).containsExactly(new Slice(0, 1), new Slice(2, 2), new Slice(6, 1));
     assertThat(cut(data, 7, 1)).containsExactly(new Slice(0, 4), new Slice(6, 1));
     assertThat(cut(data, 7, 2)).containsExactly(new Slice(0, 7));
     assertThat(cut(data, 6, 2)).as("what doesn't count").containsExactly(new Slice(0, 4));

@@ -80,8 +80,7 @@ final class PageBitmapTest {
       assertThat(bitmap.get(page)).as("page %s", page).isEqualTo(model.get(page));
     }
     assertThat(bitmap.count()).isEqualTo(model.cardinality());
-    ByteBuffer bytes =
-        ByteBuffer.allocate((int) bitmap.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate((int) bitmap.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
     bitmap.copyTo(0, bytes);
     assertThat(bytes.remaining()).isZero();
     assertThat(BitSet.valueOf(bytes.flip())).as("as it is in the file").isEqualTo(model);

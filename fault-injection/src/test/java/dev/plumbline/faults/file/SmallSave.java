@@ -54,8 +54,7 @@ final class SmallSave {
    * @param crashed where to put a copy of the file as it was when an in-place save failed
    * @return what happened
    */
-  static List<Fired> to(Path path, long offset, List<Fault> plan, Path crashed)
-      throws IOException {
+  static List<Fired> to(Path path, long offset, List<Fault> plan, Path crashed) throws IOException {
     SequencedMap<String, RamSource> ram = new LinkedHashMap<>();
     ram.put("m0", new Bytes(SAMPLE.ram[0]));
     ram.put("m1", new Bytes(SAMPLE.ram[1]));
