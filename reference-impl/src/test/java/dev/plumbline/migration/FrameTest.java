@@ -38,7 +38,13 @@ final class FrameTest {
 
   private static final byte[] CONTENT = Ram.random(2, 3, 65536, 0.4);
 
-  private record Bytes(byte[] ram) implements RamSource {
+  private static final class Bytes implements RamSource {
+    private final byte[] ram;
+
+    private Bytes(byte[] ram) {
+      this.ram = ram;
+    }
+
     @Override
     public long lengthBytes() {
       return ram.length;

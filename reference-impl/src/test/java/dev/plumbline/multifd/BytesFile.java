@@ -19,7 +19,7 @@ class BytesFile implements PositionedFile {
   final byte[] content;
   int alignment = 1;
   long failFrom = Long.MAX_VALUE;
-  volatile int closed;
+  int closed;
 
   BytesFile(int bytes) {
     this(new byte[bytes]);

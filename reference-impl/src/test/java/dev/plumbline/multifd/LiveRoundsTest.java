@@ -24,7 +24,7 @@ final class LiveRoundsTest {
   private static final int BATCH = 1 << 16;
 
   /** What is wrong on purpose. */
-  private enum Mutant {
+  enum Mutant {
     NONE,
     /** The round with the source stopped is left out. */
     IGNORES_THE_LAST_ROUND,
@@ -38,7 +38,18 @@ final class LiveRoundsTest {
     TAKES_CLEAN_PAGES_FOR_ZERO
   }
 
-  private record Saved(ChangingRam ram, byte[] restored, int rounds, long furthest) {
+  private static final class Saved {
+    private final ChangingRam ram;
+    private final byte[] restored;
+    private final int rounds;
+    private final long furthest;
+
+    private Saved(ChangingRam ram, byte[] restored, int rounds, long furthest) {
+      this.ram = ram;
+      this.restored = restored;
+      this.rounds = rounds;
+      this.furthest = furthest;
+    }
 
     boolean isRight() {
       return Arrays.equals(ram.content, restored);
@@ -150,10 +161,10 @@ final class LiveRoundsTest {
       @ForAll @IntRange(max = 40) int changes)
       throws IOException {
     Saved saved = save(seed, pageBits, pages, changes, Mutant.NONE);
-    saved.ram().assertSelfConsistent(saved.restored());
+    saved.ram.assertSelfConsistent(saved.restored);
     assertThat(saved.isRight()).isTrue();
-    assertThat(saved.rounds()).isBetween(1, Rounds.MAX_RUNNING_ROUNDS + 1);
-    assertThat(saved.furthest()).isLessThanOrEqualTo(saved.ram().content.length);
+    assertThat(saved.rounds).isBetween(1, Rounds.MAX_RUNNING_ROUNDS + 1);
+    assertThat(saved.furthest).isLessThanOrEqualTo(saved.ram.content.length);
   }
 
   @ParameterizedTest
@@ -173,12 +184,12 @@ final class LiveRoundsTest {
   @Test
   void ramThatNeverSettlesIsStoppedAfterTheLastRunningRound() throws IOException {
     Saved saved = save(1, 12, 64, 64, Mutant.NONE);
-    assertThat(saved.rounds()).isEqualTo(Rounds.MAX_RUNNING_ROUNDS + 1);
+    assertThat(saved.rounds).isEqualTo(Rounds.MAX_RUNNING_ROUNDS + 1);
     assertThat(saved.isRight()).isTrue();
   }
 
   @Test
   void ramThatStandsStillIsOneRound() throws IOException {
-    assertThat(save(1, 12, 64, 0, Mutant.NONE).rounds()).isEqualTo(1);
+    assertThat(save(1, 12, 64, 0, Mutant.NONE).rounds).isEqualTo(1);
   }
 }

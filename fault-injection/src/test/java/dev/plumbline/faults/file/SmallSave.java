@@ -36,7 +36,13 @@ final class SmallSave {
 
   private SmallSave() {}
 
-  private record Bytes(byte[] ram) implements RamSource {
+  private static final class Bytes implements RamSource {
+    private final byte[] ram;
+
+    private Bytes(byte[] ram) {
+      this.ram = ram;
+    }
+
     @Override
     public long lengthBytes() {
       return ram.length;
