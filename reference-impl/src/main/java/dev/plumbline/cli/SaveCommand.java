@@ -13,6 +13,7 @@ import dev.plumbline.multifd.RamSource;
 import dev.plumbline.multifd.RequestPolicy;
 import dev.plumbline.ram.BitmapOrder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
 final class SaveCommand implements Callable<Integer> {
 
   private static final int PAGE_SIZE_BYTES = 4096;
+  private static final int MAX_MACHINE_BYTES = 255;
 
   @Option(
       names = "--block",
@@ -95,6 +97,13 @@ final class SaveCommand implements Callable<Integer> {
     if (like != null && machine != null) {
       throw misused("--machine is taken from --like's file; give one of them");
     }
+    if (machine != null
+        && (machine.isEmpty()
+            || machine.length() > MAX_MACHINE_BYTES
+            || machine.chars().anyMatch(c -> c > 0xff))) {
+      throw misused(
+          "--machine " + Quoted.of(machine) + ": a name is 1 to " + MAX_MACHINE_BYTES + " bytes");
+    }
     if (like == null) {
       return save(console, Frame.bare(machine == null ? "none" : machine, PAGE_SIZE_BYTES), null);
     }
@@ -115,6 +124,13 @@ final class SaveCommand implements Callable<Integer> {
       uri = FileUri.parse(to);
     } catch (IllegalArgumentException e) {
       throw misused("--to " + e.getMessage());
+    }
+    if (like != null
+        && uri.offsetBytes() > 0
+        && Files.exists(uri.path())
+        && Files.isSameFile(like, uri.path())) {
+      // What is behind the offset goes before the save begins; one that fails can't bring it back.
+      throw misused(Console.name(like) + " is both --like's file and where the save goes in place");
     }
     try (RamFiles ram = RamFiles.open(blocks, model, frame.pageSizeBytes(), uri.path())) {
       try (SaveTarget target = SaveTarget.open(uri, directIo);

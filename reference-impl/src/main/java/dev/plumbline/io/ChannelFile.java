@@ -3,7 +3,6 @@ package dev.plumbline.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -32,11 +31,17 @@ public final class ChannelFile implements PositionedFile {
 
   private final Path path;
   private final FileChannel channel;
+  private final @Nullable AdvisoryLock lock;
   private @Nullable DataSeeker seeker;
 
   ChannelFile(Path path, FileChannel channel) {
+    this(path, channel, null);
+  }
+
+  private ChannelFile(Path path, FileChannel channel, @Nullable AdvisoryLock lock) {
     this.path = path;
     this.channel = channel;
+    this.lock = lock;
   }
 
   /**
@@ -70,25 +75,13 @@ public final class ChannelFile implements PositionedFile {
    */
   public static ChannelFile openForUpdate(Path path) throws IOException {
     requireFile(path);
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    AdvisoryLock lock = AdvisoryLock.ofFile(path);
     try {
-      lock(path, channel);
-      return new ChannelFile(path, channel);
+      return new ChannelFile(
+          path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE), lock);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      lock.close();
       throw e;
-    }
-  }
-
-  private static void lock(Path path, FileChannel channel) throws IOException {
-    boolean locked;
-    try {
-      locked = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      locked = false;
-    }
-    if (!locked) {
-      throw new IOException(path + ": somebody else is writing it");
     }
   }
 
@@ -195,7 +188,8 @@ public final class ChannelFile implements PositionedFile {
 
   @Override
   public synchronized void close() throws IOException {
-    try (DataSeeker closing = seeker) {
+    try (AdvisoryLock held = lock;
+        DataSeeker closing = seeker) {
       channel.close();
     } finally {
       seeker = null;

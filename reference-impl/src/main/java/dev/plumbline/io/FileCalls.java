@@ -17,7 +17,11 @@ final class FileCalls {
   private static final int AT_FDCWD = -100;
   private static final int STATX_DIOALIGN = 0x2000;
   private static final int STATX_BYTES = 256;
+  private static final int AT_EMPTY_PATH = 0x1000;
+  private static final int STATX_NLINK = 4;
+  private static final int LOCK_EX_NB = 2 | 4;
   private static final long STX_MASK = 0;
+  private static final long STX_NLINK = 16;
   private static final long STX_DIO_MEM_ALIGN = 152;
   private static final long STX_DIO_OFFSET_ALIGN = 156;
   private static final int STATVFS_BYTES = 112;
@@ -31,6 +35,8 @@ final class FileCalls {
   private static final MethodHandle STATX =
       NativeCalls.bind(
           "statx", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+  private static final MethodHandle FLOCK =
+      NativeCalls.bind("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   private static final MethodHandle STATVFS =
       NativeCalls.bind("statvfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
 
@@ -53,6 +59,28 @@ final class FileCalls {
     return (int)
         NativeCalls.invoke((state, arena) ->
             (int) OPEN.invokeExact(state, arena.allocateFrom(path.toString()), all));
+  }
+
+  /** Locks a descriptor's file against others, or {@code -errno}; {@code EAGAIN} if one has it. */
+  static int lock(int descriptor) {
+    return (int)
+        NativeCalls.invoke((state, _) -> (int) FLOCK.invokeExact(state, descriptor, LOCK_EX_NB));
+  }
+
+  /** How many names the file of a descriptor has; 0 once it is deleted. */
+  static int links(Path path, int descriptor) throws IOException {
+    int[] found = new int[1];
+    long result =
+        NativeCalls.invoke((state, arena) -> {
+          MemorySegment answer = arena.allocate(STATX_BYTES, Long.BYTES);
+          MemorySegment name = arena.allocateFrom("");
+          int status =
+              (int) STATX.invokeExact(state, descriptor, name, AT_EMPTY_PATH, STATX_NLINK, answer);
+          found[0] = answer.get(JAVA_INT, STX_NLINK);
+          return status;
+        });
+    check(path, "statx", result);
+    return found[0];
   }
 
   static DioAlign dioAlign(Path path) throws IOException {

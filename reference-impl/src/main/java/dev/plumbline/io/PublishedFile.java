@@ -3,15 +3,16 @@ package dev.plumbline.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * A file that appears whole or not at all: written under a temporary name in the target's
@@ -23,19 +24,12 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class PublishedFile implements Closeable {
 
-  private static final Set<Path> UNPUBLISHED = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(PublishedFile::deleteLeftovers, "unpublished-files"));
-  }
-
   private final Path target;
-  private final ChannelFile file;
+  private final PositionedFile file;
   private boolean complete;
   private boolean published;
 
-  private PublishedFile(Path target, ChannelFile file) {
+  private PublishedFile(Path target, PositionedFile file) {
     this.target = target;
     this.file = file;
   }
@@ -48,17 +42,39 @@ public final class PublishedFile implements Closeable {
    *     else than a regular file or symbolic link
    */
   public static PublishedFile begin(Path target) throws IOException {
+    return begin(target, UnaryOperator.identity());
+  }
+
+  /**
+   * Begins a file whose writes and syncs go through another.
+   *
+   * @param through wraps the file that was opened; closing the wrapper closes it
+   * @see #begin(Path)
+   */
+  public static PublishedFile begin(Path target, UnaryOperator<PositionedFile> through)
+      throws IOException {
     checkReplaceable(target);
     String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     // The name doesn't hold the target's: that may already be as long as names can be.
     Path temporary = target.resolveSibling(".plumbline-" + unique + ".part");
-    UNPUBLISHED.add(temporary);
+    Leftovers.add(temporary);
     try {
-      return new PublishedFile(target, ChannelFile.createNew(temporary));
+      return new PublishedFile(target, through.apply(ChannelFile.createNew(temporary)));
     } catch (IOException e) {
-      UNPUBLISHED.remove(temporary);
-      throw e;
+      Leftovers.keep(temporary);
+      // Nobody knows the temporary name: what is wrong is the directory.
+      throw switch (e) {
+        case NoSuchFileException f -> new NoSuchFileException(directory(target).toString());
+        case AccessDeniedException f -> new AccessDeniedException(directory(target).toString());
+        default -> e;
+      };
     }
+  }
+
+  /** The directory of a path. */
+  static Path directory(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    return parent == null ? path.toAbsolutePath() : parent;
   }
 
   /**
@@ -109,12 +125,9 @@ public final class PublishedFile implements Closeable {
     Files.move(
         file.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     published = true;
-    UNPUBLISHED.remove(file.path());
-    Path directory = target.toAbsolutePath().getParent();
-    if (directory != null) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+    Leftovers.keep(file.path());
+    try (FileChannel channel = FileChannel.open(directory(target), StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 
@@ -124,18 +137,7 @@ public final class PublishedFile implements Closeable {
       file.close();
     } finally {
       if (!published) {
-        Files.deleteIfExists(file.path());
-        UNPUBLISHED.remove(file.path());
-      }
-    }
-  }
-
-  private static void deleteLeftovers() {
-    for (Path path : UNPUBLISHED) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        // Nobody is left to tell; the name says what it is.
+        Leftovers.delete(file.path());
       }
     }
   }

@@ -50,21 +50,33 @@ public final class RamFile implements RamSource, Closeable {
     int wanted = target.remaining();
     int count = FullTransfers.readFully(file, target, offsetBytes);
     if (count < wanted) {
-      throw new EOFException(
-          file.path()
-              + ": RAM file became shorter while it was saved: length="
-              + (offsetBytes + count)
-              + ", expected="
-              + lengthBytes);
+      throw shorter(offsetBytes + count);
     }
   }
 
-  /** Channels ask for neighbouring places: the last answer serves most. */
+  private EOFException shorter(long length) {
+    return new EOFException(
+        file.path()
+            + ": RAM file became shorter while it was saved: length="
+            + length
+            + ", expected="
+            + lengthBytes);
+  }
+
+  /**
+   * Channels ask for neighbouring places: the last answer serves most. Past the end of a file there
+   * is no data either, so an answer that leaves something out holds only if the file is as long as
+   * it was.
+   */
   @Override
   public Extent dataFrom(long offsetBytes) throws IOException {
     Extent last = lastExtent;
     if (offsetBytes < last.startBytes() || offsetBytes >= last.endBytes()) {
       last = file.dataFrom(offsetBytes);
+      long length = file.sizeBytes();
+      if (length < lengthBytes) {
+        throw shorter(length);
+      }
       lastExtent = last;
     }
     return last;

@@ -1,5 +1,6 @@
 package dev.plumbline.migration;
 
+import dev.plumbline.io.AdvisoryLock;
 import dev.plumbline.io.ChannelFile;
 import dev.plumbline.io.DirectFiles;
 import dev.plumbline.io.DirectIo;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +32,25 @@ public final class SaveTarget implements Closeable {
   private final FileUri uri;
   private final PositionedFile main;
   private final @Nullable PublishedFile published;
+  private final @Nullable AdvisoryLock lock;
   private final DirectIo directIo;
+  private final UnaryOperator<PositionedFile> through;
   private final AtomicReference<@Nullable String> notice = new AtomicReference<>();
   private boolean finished;
 
   private SaveTarget(
-      FileUri uri, PositionedFile main, @Nullable PublishedFile published, DirectIo directIo) {
+      FileUri uri,
+      PositionedFile main,
+      @Nullable PublishedFile published,
+      @Nullable AdvisoryLock lock,
+      DirectIo directIo,
+      UnaryOperator<PositionedFile> through) {
     this.uri = uri;
     this.main = main;
     this.published = published;
+    this.lock = lock;
     this.directIo = directIo;
+    this.through = through;
   }
 
   /**
@@ -50,15 +61,42 @@ public final class SaveTarget implements Closeable {
    * @throws IOException when it can't be written, or somebody else saves there
    */
   public static SaveTarget open(FileUri uri, DirectIo directIo) throws IOException {
+    return open(uri, directIo, UnaryOperator.identity());
+  }
+
+  /**
+   * Prepares a place for a save that goes through other files than the real ones: where faults come
+   * in.
+   *
+   * @param through wraps each descriptor that is opened, the main one first; closing the wrapper
+   *     closes it
+   * @see #open(FileUri, DirectIo)
+   */
+  public static SaveTarget open(
+      FileUri uri, DirectIo directIo, UnaryOperator<PositionedFile> through) throws IOException {
     Path path = uri.path();
     boolean inPlace = Files.exists(path) && (uri.offsetBytes() > 0 || !Files.isRegularFile(path));
-    if (!inPlace) {
-      PublishedFile published = PublishedFile.begin(path);
-      return new SaveTarget(uri, published.file(), published, directIo);
-    }
-    ChannelFile file = ChannelFile.openForUpdate(path);
+    return inPlace ? inPlace(uri, directIo, through) : whole(uri, directIo, through);
+  }
+
+  private static SaveTarget whole(
+      FileUri uri, DirectIo directIo, UnaryOperator<PositionedFile> through) throws IOException {
+    PublishedFile.checkReplaceable(uri.path());
+    AdvisoryLock lock = AdvisoryLock.ofPlace(uri.path());
     try {
-      if (Files.isRegularFile(path)) {
+      PublishedFile published = PublishedFile.begin(uri.path(), through);
+      return new SaveTarget(uri, published.file(), published, lock, directIo, through);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static SaveTarget inPlace(
+      FileUri uri, DirectIo directIo, UnaryOperator<PositionedFile> through) throws IOException {
+    PositionedFile file = through.apply(ChannelFile.openForUpdate(uri.path()));
+    try {
+      if (Files.isRegularFile(uri.path())) {
         file.truncate(uri.offsetBytes());
       } else {
         FullTransfers.writeFully(file, ByteBuffer.allocate(WITHHELD_BYTES), uri.offsetBytes());
@@ -68,7 +106,7 @@ public final class SaveTarget implements Closeable {
       file.close();
       throw e;
     }
-    return new SaveTarget(uri, file, null, directIo);
+    return new SaveTarget(uri, file, null, null, directIo, through);
   }
 
   /** Where the stream begins. */
@@ -87,7 +125,8 @@ public final class SaveTarget implements Closeable {
     if (opened.notice() != null) {
       notice.compareAndSet(null, opened.notice());
     }
-    return opened;
+    return new DirectFiles.Opened(
+        through.apply(opened.file()), opened.direct(), opened.alignmentBytes(), opened.notice());
   }
 
   /** Why channels are buffered although direct I/O was wished for, once one was opened. */
@@ -122,7 +161,9 @@ public final class SaveTarget implements Closeable {
   @Override
   public void close() throws IOException {
     if (published != null) {
-      published.close();
+      try (AdvisoryLock held = lock) {
+        published.close();
+      }
       return;
     }
     try (main) {

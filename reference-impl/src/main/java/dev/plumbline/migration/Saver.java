@@ -85,6 +85,7 @@ public final class Saver {
       LiveRam source,
       Progress progress)
       throws IOException {
+    requireRoom(frame, ram, target);
     Saver saver = new Saver(frame, target, options);
     saver.writeBlockList(ram);
     int rounds = saver.writePages(source, progress);
@@ -99,6 +100,21 @@ public final class Saver {
         saver.blocks.stream().mapToLong(b -> b.bitmap().count()).sum(),
         saver.blocks.stream().mapToLong(b -> b.bitmap().pages()).sum(),
         rounds);
+  }
+
+  /** Offsets in files are below 2^63. */
+  private static void requireRoom(
+      Frame frame, SequencedMap<String, RamSource> ram, SaveTarget target) throws IOException {
+    double bytes = frame.beforeRam().remaining() + (double) frame.behindBlocks().remaining();
+    for (RamSource block : ram.values()) {
+      bytes += 1.01 * block.lengthBytes() + 2.0 * MappedRamLayout.REGION_ALIGNMENT_BYTES;
+    }
+    if (target.offsetBytes() + bytes >= Long.MAX_VALUE) {
+      throw new IOException(
+          target.main().path()
+              + ": no room for a save behind the offset: offset="
+              + target.offsetBytes());
+    }
   }
 
   /** The bytes that {@link SaveTarget#finish} writes last. */

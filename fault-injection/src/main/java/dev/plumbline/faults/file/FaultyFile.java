@@ -25,8 +25,8 @@ public final class FaultyFile implements PositionedFile {
 
   private final PositionedFile target;
   private final List<Fault> plan;
-  private final Map<Call, AtomicLong> calls = new EnumMap<>(Call.class);
-  private final List<Fired> fired = Collections.synchronizedList(new ArrayList<>());
+  private final Map<Call, AtomicLong> calls;
+  private final List<Fired> fired;
 
   /**
    * Wraps a file.
@@ -36,11 +36,32 @@ public final class FaultyFile implements PositionedFile {
    *     transfer
    */
   public FaultyFile(PositionedFile target, List<Fault> plan) {
-    this.target = target;
-    this.plan = List.copyOf(plan);
+    this(
+        target,
+        List.copyOf(plan),
+        new EnumMap<>(Call.class),
+        Collections.synchronizedList(new ArrayList<>()));
     for (Call call : Call.values()) {
       calls.put(call, new AtomicLong());
     }
+  }
+
+  private FaultyFile(
+      PositionedFile target, List<Fault> plan, Map<Call, AtomicLong> calls, List<Fired> fired) {
+    this.target = target;
+    this.plan = plan;
+    this.calls = calls;
+    this.fired = fired;
+  }
+
+  /**
+   * Wraps another descriptor of the same file: both follow the same plan, their calls are counted
+   * together.
+   *
+   * @param descriptor closed with the result
+   */
+  public FaultyFile another(PositionedFile descriptor) {
+    return new FaultyFile(descriptor, plan, calls, fired);
   }
 
   /** What happened so far. */
