@@ -7,7 +7,6 @@ import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
 import dev.plumbline.multifd.Channels;
-import dev.plumbline.multifd.RequestPolicy;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.verify.Verifier;
@@ -113,7 +112,7 @@ final class RestoreCommand implements Callable<Integer> {
     String notice;
     try (ProgressBar progress =
         ProgressBar.of(console, "restoring", Extraction.totalBytes(file, targets))) {
-      Loader.Options how = new Loader.Options(channels, directIo, RequestPolicy.FAST);
+      Loader.Options how = Loader.Options.of(channels, directIo);
       notice = Extraction.extract(file, targets, how, progress);
     }
     if (notice != null) {

@@ -26,6 +26,9 @@ public record RequestPolicy(int batchBytes, int mergedGapPages) {
   /** Measured best on this project's disks; see {@code benchmarks/README.md}. */
   public static final RequestPolicy FAST = new RequestPolicy(4 << 20, 32);
 
+  /** Through the page cache, large requests gain nothing and small buffers stay in the cache. */
+  public static final RequestPolicy BUFFERED = new RequestPolicy(1 << 20, 8);
+
   /** Checks that a batch is something. */
   public RequestPolicy {
     if (batchBytes < LEAST_BATCH_BYTES

@@ -65,7 +65,7 @@ final class UsageTest {
         wrong("Unknown option: '--bogus'", "inspect", "--bogus", "f"),
         wrong("Missing required parameter: 'FILE'", "inspect"),
         wrong("Missing required parameter: 'FILE'", "verify"),
-        wrong("Missing required option: '--to=DIR'", "restore", "f"),
+        wrong("give either --to DIR or --block NAME=RAMFILE", "restore", "f"),
         wrong("Unmatched argument at index 2: 'g'", "inspect", "f", "g"),
         wrong("a path can't be empty", "inspect", ""),
         wrong("'1e3' is not a size", "inspect", "--offset", "1e3", "f"),
