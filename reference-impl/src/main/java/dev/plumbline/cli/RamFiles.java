@@ -115,9 +115,16 @@ final class RamFiles implements Closeable {
     sources.put(name, ram);
   }
 
+  /** Beside the target, where there is room for it anyway; but not among devices. */
+  private static Path scratchPlace(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target)
+        ? Path.of(System.getProperty("java.io.tmpdir"), "plumbline")
+        : target;
+  }
+
   /** A block of the other file, in a temporary file beside the target that nobody else sees. */
   private RamFile extracted(MigrationFile like, RamBlock block, Path target) throws IOException {
-    PublishedFile scratch = PublishedFile.begin(target);
+    PublishedFile scratch = PublishedFile.begin(scratchPlace(target));
     open.push(scratch);
     scratch.file().truncate(block.usedLengthBytes());
     LoadTarget load =

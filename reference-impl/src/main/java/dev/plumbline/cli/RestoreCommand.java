@@ -6,7 +6,6 @@ import dev.plumbline.migration.Extraction;
 import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
-import dev.plumbline.multifd.Channels;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.verify.Verifier;
@@ -52,19 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
               + " an existing one must have the block's size and is overwritten in place.")
   private List<String> blocks = List.of();
 
-  @Option(
-      names = "--direct-io",
-      paramLabel = "on|off|auto",
-      converter = OnOff.DirectIoConverter.class,
-      description = "read past the page cache (default: off)")
-  private DirectIo directIo = DirectIo.OFF;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "how many channels read at once, 1 to 255 (default: ${DEFAULT-VALUE})")
-  private int channels;
+  @Mixin private ChannelOptions channels = new ChannelOptions(DirectIo.OFF);
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
@@ -75,10 +62,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (channels < Channels.MIN || channels > Channels.MAX) {
-      throw new ParameterException(
-          spec.commandLine(), "--channels is 1 to " + Channels.MAX + ", not " + channels);
-    }
+    channels.check(spec);
     if ((directory == null) == blocks.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "give either --to DIR or --block NAME=RAMFILE");
@@ -112,7 +96,7 @@ final class RestoreCommand implements Callable<Integer> {
     String notice;
     try (ProgressBar progress =
         ProgressBar.of(console, "restoring", Extraction.totalBytes(file, targets))) {
-      Loader.Options how = Loader.Options.of(channels, directIo);
+      Loader.Options how = Loader.Options.of(channels.channels(), channels.directIo());
       notice = Extraction.extract(file, targets, how, progress);
     }
     if (notice != null) {

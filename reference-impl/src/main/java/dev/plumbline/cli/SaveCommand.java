@@ -7,7 +7,6 @@ import dev.plumbline.migration.Frame;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.SaveTarget;
 import dev.plumbline.migration.Saver;
-import dev.plumbline.multifd.Channels;
 import dev.plumbline.multifd.LiveRam;
 import dev.plumbline.multifd.RamSource;
 import dev.plumbline.multifd.RequestPolicy;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,19 +69,7 @@ final class SaveCommand implements Callable<Integer> {
       description = "leave zero pages out (default: on)")
   private OnOff zeroPages = OnOff.ON;
 
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "how many channels write at once, 1 to 255 (default: ${DEFAULT-VALUE})")
-  private int channels;
-
-  @Option(
-      names = "--direct-io",
-      paramLabel = "on|off|auto",
-      converter = OnOff.DirectIoConverter.class,
-      description = "bypass the page cache (default: auto)")
-  private DirectIo directIo = DirectIo.AUTO;
+  @Mixin private ChannelOptions channels = new ChannelOptions(DirectIo.AUTO);
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
@@ -91,9 +79,7 @@ final class SaveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = new Console(spec);
-    if (channels < Channels.MIN || channels > Channels.MAX) {
-      throw misused("--channels is 1 to " + Channels.MAX + ", not " + channels);
-    }
+    channels.check(spec);
     if (like != null && machine != null) {
       throw misused("--machine is taken from --like's file; give one of them");
     }
@@ -133,14 +119,14 @@ final class SaveCommand implements Callable<Integer> {
       throw misused(Console.name(like) + " is both --like's file and where the save goes in place");
     }
     try (RamFiles ram = RamFiles.open(blocks, model, frame.pageSizeBytes(), uri.path())) {
-      try (SaveTarget target = SaveTarget.open(uri, directIo);
+      try (SaveTarget target = SaveTarget.open(uri, channels.directIo());
           ProgressBar progress = ProgressBar.of(console, "saving", ram.totalBytes())) {
         Saver.Result result =
             Saver.save(
                 frame,
                 ram.sources(),
                 target,
-                new Saver.Options(channels, zeroPages == OnOff.ON, RequestPolicy.FAST),
+                new Saver.Options(channels.channels(), zeroPages == OnOff.ON, RequestPolicy.FAST),
                 LiveRam.STILL,
                 progress);
         progress.close();

@@ -55,7 +55,7 @@ public final class Loader {
     AtomicReference<@Nullable String> notice = new AtomicReference<>();
     BlockLoad.run(
         options.channels(),
-        options.policy().forLength(block.usedLengthBytes()),
+        options.policy().forLength(block.usedLengthBytes()).forChannels(options.channels()),
         () -> open(file.file(), options.directIo(), notice),
         plan -> {
           BlockLoad.Filler filler = plan.block(target);

@@ -42,7 +42,13 @@ public final class Saver {
    * @param detectZeroPages whether zero pages are left out
    * @param policy how pages become requests
    */
-  public record Options(int channels, boolean detectZeroPages, RequestPolicy policy) {}
+  public record Options(int channels, boolean detectZeroPages, RequestPolicy policy) {
+
+    /** Keeps all channels' buffers together within bounds. */
+    public Options {
+      policy = policy.forChannels(channels);
+    }
+  }
 
   /**
    * What was saved.
@@ -159,6 +165,7 @@ public final class Saver {
           return ChannelBuffers.around(
               opened.direct(),
               options.policy().batchBytes(),
+              opened.file(),
               buffer ->
                   new SaveChannel(
                       opened.file(),

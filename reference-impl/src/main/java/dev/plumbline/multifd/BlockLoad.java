@@ -88,6 +88,7 @@ public final class BlockLoad {
           return ChannelBuffers.around(
               opened.direct(),
               bufferBytes,
+              opened.file(),
               buffer -> new LoadChannel(opened.file(), opened.alignmentBytes(), buffer, progress));
         },
         sink -> walk.walk(target -> new Filler(target, new LoadPlan(target, policy, sink))));

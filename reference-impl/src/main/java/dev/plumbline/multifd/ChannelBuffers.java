@@ -29,20 +29,26 @@ public final class ChannelBuffers {
    *
    * @param direct whether requests bypass the page cache
    * @param bytes the buffer's length
+   * @param file the channel's descriptor; closed here when there is no memory
    * @throws IOException when memory can't be had
    */
   // The channel that is returned closes it.
   @SuppressWarnings("MustBeClosedChecker")
-  public static <W> Channels.Channel<W> around(boolean direct, int bytes, Maker<W> maker)
-      throws IOException {
-    if (direct) {
-      HugeBuffer huge = HugeBuffers.allocate(bytes);
-      return new Freeing<>(maker.make(huge.buffer().limit(bytes)), huge);
+  public static <W> Channels.Channel<W> around(
+      boolean direct, int bytes, Closeable file, Maker<W> maker) throws IOException {
+    try {
+      if (direct) {
+        HugeBuffer huge = HugeBuffers.allocate(bytes);
+        return new Freeing<>(maker.make(huge.buffer().limit(bytes)), huge);
+      }
+      // Shared: the channel may be closed by another thread than the one that opened it.
+      Arena arena = Arena.ofShared();
+      ByteBuffer buffer = arena.allocate(bytes, PAGE_BYTES).asByteBuffer();
+      return new Freeing<>(maker.make(buffer), arena::close);
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
+      throw e;
     }
-    // Shared: the channel may be closed by another thread than the one that opened it.
-    Arena arena = Arena.ofShared();
-    ByteBuffer buffer = arena.allocate(bytes, PAGE_BYTES).asByteBuffer();
-    return new Freeing<>(maker.make(buffer), arena::close);
   }
 
   private record Freeing<W>(Channels.Channel<W> channel, Closeable buffer)

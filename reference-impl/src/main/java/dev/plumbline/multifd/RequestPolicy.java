@@ -16,6 +16,7 @@ package dev.plumbline.multifd;
 public record RequestPolicy(int batchBytes, int mergedGapPages) {
 
   private static final int LEAST_BATCH_BYTES = 1 << 16;
+  private static final long ALL_BUFFERS_BYTES = 64 << 20;
 
   /** QEMU's on saving: batches of 128 pages of 4 KiB, each contiguous slice a request. */
   public static final RequestPolicy QEMU_SAVE = new RequestPolicy(512 << 10, 0);
@@ -47,6 +48,19 @@ public record RequestPolicy(int batchBytes, int mergedGapPages) {
   public RequestPolicy forLength(long lengthBytes) {
     int batch = batchBytes;
     while (batch > LEAST_BATCH_BYTES && batch / 2 >= lengthBytes) {
+      batch /= 2;
+    }
+    return new RequestPolicy(batch, mergedGapPages);
+  }
+
+  /**
+   * The same with batches that keep all channels' buffers together within bounds.
+   *
+   * @param channels how many share the memory
+   */
+  public RequestPolicy forChannels(int channels) {
+    int batch = batchBytes;
+    while (batch > LEAST_BATCH_BYTES && (long) batch * channels > ALL_BUFFERS_BYTES) {
       batch /= 2;
     }
     return new RequestPolicy(batch, mergedGapPages);
