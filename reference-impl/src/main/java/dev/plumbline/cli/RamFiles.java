@@ -127,13 +127,7 @@ final class RamFiles implements Closeable {
     PublishedFile scratch = PublishedFile.begin(scratchPlace(target));
     open.push(scratch);
     scratch.file().truncate(block.usedLengthBytes());
-    LoadTarget load =
-        new LoadTarget(
-            block.name(),
-            scratch.file(),
-            Math.toIntExact(block.pageSizeBytes()),
-            block.usedLengthBytes(),
-            null);
+    LoadTarget load = Loader.target(block, scratch.file(), null);
     Loader.load(like, block, load, Loader.Options.buffered(CHANNELS), Progress.NONE);
     RamFile ram = RamFile.open(scratch.file().path());
     open.push(ram);

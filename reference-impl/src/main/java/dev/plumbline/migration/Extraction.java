@@ -2,7 +2,6 @@ package dev.plumbline.migration;
 
 import dev.plumbline.io.ChannelFile;
 import dev.plumbline.io.FileSpace;
-import dev.plumbline.io.PositionedFile;
 import dev.plumbline.io.PublishedFile;
 import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.stream.RamBlock;
@@ -89,7 +88,7 @@ public final class Extraction {
         PublishedFile published = PublishedFile.begin(target.target());
         extracted.add(published);
         published.file().truncate(target.block().usedLengthBytes());
-        LoadTarget load = load(target.block(), published.file(), null);
+        LoadTarget load = Loader.target(target.block(), published.file(), null);
         notice = Loader.load(file, target.block(), load, options, progress);
         published.complete();
       }
@@ -113,17 +112,11 @@ public final class Extraction {
                 + " bytes, the block has "
                 + target.block().usedLengthBytes());
       }
-      LoadTarget load = load(target.block(), ram, space::punchHole);
+      LoadTarget load = Loader.target(target.block(), ram, space::punchHole);
       String notice = Loader.load(file, target.block(), load, options, progress);
       ram.sync();
       return notice;
     }
-  }
-
-  private static LoadTarget load(
-      RamBlock block, PositionedFile ram, LoadTarget.@Nullable Zeroer zeroer) {
-    return new LoadTarget(
-        block.name(), ram, Math.toIntExact(block.pageSizeBytes()), block.usedLengthBytes(), zeroer);
   }
 
   private static void closeAll(List<PublishedFile> files) throws IOException {

@@ -40,6 +40,18 @@ public final class Loader {
   private Loader() {}
 
   /**
+   * A block's target.
+   *
+   * @param ram a RAM file of the block's length
+   * @param zeroer makes parts of it zero, or null when all of it reads as zeros already
+   */
+  public static LoadTarget target(
+      RamBlock block, PositionedFile ram, LoadTarget.@Nullable Zeroer zeroer) {
+    return new LoadTarget(
+        block.name(), ram, Math.toIntExact(block.pageSizeBytes()), block.usedLengthBytes(), zeroer);
+  }
+
+  /**
    * Loads a block.
    *
    * @param file a complete file
