@@ -1,7 +1,6 @@
 package dev.plumbline.faults.inject;
 
 import dev.plumbline.faults.plan.ByteRange;
-import dev.plumbline.faults.plan.Fault;
 import dev.plumbline.faults.plan.Glob;
 import dev.plumbline.faults.plan.Rule;
 import dev.plumbline.faults.plan.Trigger;
@@ -99,10 +98,5 @@ final class RuleState {
   /** A call that matches was failed by another rule: it counts, and that is all. */
   void pass() {
     matches.incrementAndGet();
-  }
-
-  /** The fault, for tests of what can happen. */
-  Fault fault() {
-    return rule.fault();
   }
 }
