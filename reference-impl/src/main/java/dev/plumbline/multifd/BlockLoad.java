@@ -2,6 +2,7 @@ package dev.plumbline.multifd;
 
 import dev.plumbline.io.DirectFiles;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
@@ -86,6 +87,7 @@ public final class BlockLoad {
       Walk walk,
       LongConsumer progress)
       throws IOException {
+    ReentrantLock writing = new ReentrantLock();
     crew.run(
         channels,
         _ -> {
@@ -95,7 +97,9 @@ public final class BlockLoad {
               opened.direct(),
               bufferBytes,
               opened.file(),
-              buffer -> new LoadChannel(opened.file(), opened.alignmentBytes(), buffer, progress));
+              buffer ->
+                  new LoadChannel(
+                      opened.file(), opened.alignmentBytes(), buffer, writing, progress));
         },
         sink -> walk.walk(target -> new Filler(target, new LoadPlan(target, policy, sink))));
   }
