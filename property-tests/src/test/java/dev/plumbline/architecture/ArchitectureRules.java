@@ -71,6 +71,13 @@ final class ArchitectureRules {
             .because(
                 "faults are injected into any program, so no test may be needed to inject them"));
     add(
+        "faultPlansKnowNoFiles",
+        noClasses()
+            .that(resideInAnyPackage(in("faults.plan")))
+            .should()
+            .dependOnClassesThat(doInputOrOutput())
+            .because("a plan is data, whatever front carries it out"));
+    add(
         "kitKnowsNoBenchmark",
         noClasses()
             .that(resideInAnyPackage(in("kit")))

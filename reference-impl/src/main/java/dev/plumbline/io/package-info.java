@@ -1,6 +1,8 @@
 /**
- * The one narrow port for positioned file I/O, its POSIX side, data extents, direct I/O and its
- * alignment, and publishing a file whole or not at all. Knows nothing of the format.
+ * The one narrow port for file I/O ({@link dev.plumbline.io.Disk} opens, publishes and locks files,
+ * {@link dev.plumbline.io.PositionedFile} reads and writes them), its POSIX side, data extents,
+ * direct I/O and its alignment, and publishing a file whole or not at all. Knows nothing of the
+ * format.
  *
  * <p>Which call goes which way, and why:
  *
