@@ -27,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param onDiskBytes bytes of its page region that aren't holes, or -1
  * @param sha256 of its restored content, when asked for and the file allows it
  */
-record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullable String sha256) {
+public record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullable String sha256) {
 
   /** Pages without content in the file, or -1. */
   long zeroPages() {
     return setPages < 0 ? -1 : block.pages() - setPages;
   }
 
-  /** Surveys all blocks of a file; hashes them on all processors. */
-  static List<BlockInfo> of(MigrationFile file, boolean hash, Progress progress)
+  /**
+   * Surveys all blocks of a file.
+   *
+   * @param hash whether to read and hash all pages, on all processors; else no page is read
+   * @throws IOException when the file can't be read
+   */
+  public static List<BlockInfo> of(MigrationFile file, boolean hash, Progress progress)
       throws IOException {
     StreamModel model = file.model();
     if (model == null) {
