@@ -1,13 +1,12 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.format.Rule;
-import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.migration.BlockHasher;
 import dev.plumbline.migration.BlockSurvey;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
+import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,19 +102,8 @@ public record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullab
     if (!block.isPlaced(model.fileSizeBytes())) {
       return new BlockInfo(block, -1, -1, null);
     }
-    BlockSurvey survey = BlockSurvey.of(file.file(), block, file.bitmapOrder());
-    if (survey.otherOrderFitsBetter()) {
-      MappedRamHeader header = Objects.requireNonNull(block.mapped());
-      file.findings()
-          .add(
-              Rule.BITMAP_ORDER,
-              header.bitmapOffsetBytes(),
-              block.name(),
-              "bitmap",
-              "holes of the file that don't fit it",
-              "holes only where bits are clear",
-              "try --bitmap-order " + file.bitmapOrder().other());
-    }
+    Verifier.noteOtherOrder(file, block);
+    BlockSurvey survey = file.survey(block);
     return new BlockInfo(block, survey.setPages(), survey.dataBytes(), null);
   }
 }
