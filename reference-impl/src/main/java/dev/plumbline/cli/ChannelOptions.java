@@ -12,7 +12,7 @@ final class ChannelOptions {
   @Option(
       names = "--channels",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "8",
       description = "how many channels work at once, 1 to 255 (default: ${DEFAULT-VALUE})")
   private int channels;
 

@@ -22,6 +22,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Saves RAM in the mapped-ram form. In this order: block list with its headers; pages, by the
@@ -159,6 +160,7 @@ public final class Saver {
   }
 
   private int writePages(LiveRam source, Progress progress) throws IOException {
+    ReentrantLock buffered = new ReentrantLock();
     Channels.Opener<PageBatch> opener =
         _ -> {
           DirectFiles.Opened opened = target.openChannel();
@@ -171,6 +173,7 @@ public final class Saver {
                       opened.file(),
                       opened.alignmentBytes(),
                       target.main(),
+                      opened.direct() ? new ReentrantLock() : buffered,
                       buffer,
                       options.policy(),
                       options.detectZeroPages(),

@@ -2,6 +2,7 @@ package dev.plumbline.multifd;
 
 import dev.plumbline.io.DirectFiles;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
@@ -80,6 +81,7 @@ public final class BlockLoad {
   public static void run(
       int channels, RequestPolicy policy, Opener opener, Walk walk, LongConsumer progress)
       throws IOException {
+    ReentrantLock writing = new ReentrantLock();
     Channels.run(
         channels,
         _ -> {
@@ -89,7 +91,9 @@ public final class BlockLoad {
               opened.direct(),
               bufferBytes,
               opened.file(),
-              buffer -> new LoadChannel(opened.file(), opened.alignmentBytes(), buffer, progress));
+              buffer ->
+                  new LoadChannel(
+                      opened.file(), opened.alignmentBytes(), buffer, writing, progress));
         },
         sink -> walk.walk(target -> new Filler(target, new LoadPlan(target, policy, sink))));
   }
