@@ -66,14 +66,11 @@ public final class Loader {
       throws IOException {
     AtomicReference<@Nullable String> notice = new AtomicReference<>();
     BlockLoad.run(
+        target,
         options.channels(),
         options.policy().forLength(block.usedLengthBytes()).forChannels(options.channels()),
         () -> open(file.file(), options.directIo(), notice),
-        plan -> {
-          BlockLoad.Filler filler = plan.block(target);
-          file.content(block).forEachRun(filler::run);
-          filler.finish();
-        },
+        filler -> file.content(block).forEachRun(filler::run),
         progress::advance);
     return notice.get();
   }
