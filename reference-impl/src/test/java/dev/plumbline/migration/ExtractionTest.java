@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.io.ChannelFile;
 import dev.plumbline.ram.BitmapOrder;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
 import dev.plumbline.stream.RamBlock;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import dev.plumbline.testing.WatchedFile;
 import dev.plumbline.verify.Verifier;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class ExtractionTest {
   @BeforeEach
   void setUp() throws IOException {
     sample = directory.resolve("sample");
-    SampleFile.mappedRam().block("one/1", one).block("two", two).writeTo(sample);
+    StreamBuilder.mapped().block("one/1", one).block("two", two).writeTo(sample);
     to = Files.createDirectory(directory.resolve("to"));
   }
 
