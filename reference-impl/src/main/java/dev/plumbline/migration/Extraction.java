@@ -103,7 +103,7 @@ public final class Extraction {
       MigrationFile file, Target target, Loader.Options options, Progress progress)
       throws IOException {
     try (ChannelFile ram = ChannelFile.openForUpdate(target.target());
-        FileSpace space = FileSpace.open(target.target())) {
+        FileSpace space = FileSpace.of(ram)) {
       if (ram.sizeBytes() != target.block().usedLengthBytes()) {
         throw new IOException(
             target.target()

@@ -81,7 +81,7 @@ public final class Loader {
     if (directIo == DirectIo.OFF) {
       return new DirectFiles.Opened(new SharedFile(file), false, 1, null);
     }
-    DirectFiles.Opened opened = DirectFiles.open(file.path(), false, directIo);
+    DirectFiles.Opened opened = DirectFiles.another(file, false, directIo);
     notice.compareAndSet(null, opened.notice());
     return opened;
   }

@@ -1,12 +1,14 @@
 package dev.plumbline.testing;
 
 import dev.plumbline.io.Extent;
+import dev.plumbline.io.FileIdentity;
 import dev.plumbline.io.PositionedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Passes every call on to another file, notes transfers, and lets a test step in before them. */
 public final class WatchedFile implements PositionedFile {
@@ -99,6 +101,11 @@ public final class WatchedFile implements PositionedFile {
     if (count > 0) {
       extents.add(new Extent(positionBytes, positionBytes + count));
     }
+  }
+
+  @Override
+  public @Nullable FileIdentity identity() {
+    return file.identity();
   }
 
   @Override
