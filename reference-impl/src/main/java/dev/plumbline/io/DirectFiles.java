@@ -2,7 +2,6 @@ package dev.plumbline.io;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -68,6 +67,27 @@ public final class DirectFiles {
         path, forWriting, path + ": no direct I/O, buffered instead: " + alignment.detail());
   }
 
+  /**
+   * Opens one more descriptor of a file that is open already.
+   *
+   * @throws IOException also when its path leads to another file by now
+   * @see #open
+   */
+  public static Opened another(PositionedFile file, boolean forWriting, DirectIo wish)
+      throws IOException {
+    Opened opened = open(file.path(), forWriting, wish);
+    FileIdentity identity = file.identity();
+    try {
+      if (identity != null) {
+        identity.requireUnchanged();
+      }
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.file().close();
+      throw e;
+    }
+  }
+
   private static Opened buffered(Path path, boolean forWriting, @Nullable String notice)
       throws IOException {
     return new Opened(openChannel(path, forWriting), false, 1, notice);
@@ -78,7 +98,7 @@ public final class DirectFiles {
     OpenOption access = forWriting ? StandardOpenOption.WRITE : StandardOpenOption.READ;
     Set<OpenOption> options = new HashSet<>(Set.of(more));
     options.add(access);
-    return new ChannelFile(path, FileChannel.open(path, options));
+    return ChannelFile.open(path, null, options);
   }
 
   /**

@@ -38,25 +38,36 @@ public final class FileSpace implements Closeable {
           "fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
 
   private final Path path;
+  private final FileIdentity identity;
   private final int descriptor;
   private boolean closed;
 
-  private FileSpace(Path path, int descriptor) {
+  private FileSpace(Path path, FileIdentity identity, int descriptor) {
     this.path = path;
+    this.identity = identity;
     this.descriptor = descriptor;
   }
 
   /**
-   * Opens an existing file for writing.
+   * Opens a file once more, for writing.
    *
-   * @throws ErrnoException when the kernel refuses
+   * @param file the file, open already
+   * @throws IOException when the kernel refuses, or its path leads to another file by now
    */
-  public static FileSpace open(Path path) throws ErrnoException {
+  public static FileSpace of(ChannelFile file) throws IOException {
+    Path path = file.path();
     int descriptor = FileCalls.open(path, OpenFlags.O_WRONLY);
     if (descriptor < 0) {
       throw ErrnoException.of(path, "open", -descriptor);
     }
-    return new FileSpace(path, descriptor);
+    FileSpace space = new FileSpace(path, file.identity(), descriptor);
+    try {
+      file.identity().requireUnchanged();
+      return space;
+    } catch (IOException | RuntimeException e) {
+      space.close();
+      throw e;
+    }
   }
 
   /**
@@ -106,6 +117,7 @@ public final class FileSpace implements Closeable {
 
   private void writeZeros(long offsetBytes, long lengthBytes) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      identity.requireUnchanged();
       long end = Math.min(Math.addExact(offsetBytes, lengthBytes), channel.size());
       ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
       long position = offsetBytes;

@@ -66,14 +66,11 @@ public final class Loader {
       throws IOException {
     AtomicReference<@Nullable String> notice = new AtomicReference<>();
     BlockLoad.run(
+        target,
         options.channels(),
         options.policy().forLength(block.usedLengthBytes()).forChannels(options.channels()),
         () -> open(file.file(), options.directIo(), notice),
-        plan -> {
-          BlockLoad.Filler filler = plan.block(target);
-          file.content(block).forEachRun(filler::run);
-          filler.finish();
-        },
+        filler -> file.content(block).forEachRun(filler::run),
         progress::advance);
     return notice.get();
   }
@@ -84,7 +81,7 @@ public final class Loader {
     if (directIo == DirectIo.OFF) {
       return new DirectFiles.Opened(new SharedFile(file), false, 1, null);
     }
-    DirectFiles.Opened opened = DirectFiles.open(file.path(), false, directIo);
+    DirectFiles.Opened opened = DirectFiles.another(file, false, directIo);
     notice.compareAndSet(null, opened.notice());
     return opened;
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,7 +180,7 @@ final class SaveTest {
 
   @Test
   void blocksThatDoNotFitTheModelAreRefused() throws IOException {
-    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("like"));
     Path small = Files.write(directory.resolve("small"), new byte[PAGE]);
     assertRefused(
         save(target, "--like", like, "--block=other=" + ram),
@@ -197,7 +197,7 @@ final class SaveTest {
 
   @Test
   void aDamagedModelIsAFinding() throws IOException {
-    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("like"));
     Cli.truncate(like, Files.size(like) - 100);
     assertRefused(save(target, "--like", like), ExitCodes.FINDING, "damaged or incomplete");
     assertThat(target).doesNotExist();
@@ -208,7 +208,7 @@ final class SaveTest {
   void likeTakesBlocksThatAreNotNamed(boolean mapped) throws IOException {
     byte[] rom = Ram.random(6, 17, PAGE, 0);
     Path like =
-        (mapped ? SampleFile.mappedRam() : SampleFile.stream())
+        (mapped ? StreamBuilder.mapped() : StreamBuilder.stream())
             .block("pc.ram", new byte[content.length])
             .block("rom", rom)
             .writeTo(directory.resolve("like"));
@@ -221,13 +221,13 @@ final class SaveTest {
   @Test
   void savingInPlaceIntoTheModelIsRefused() throws IOException {
     Path like =
-        SampleFile.mappedRam()
+        StreamBuilder.mapped()
             .offset(8192)
             .block("pc.ram", content)
             .writeTo(directory.resolve("like"));
     byte[] before = Files.readAllBytes(like);
     Path plain =
-        SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("plain"));
+        StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("plain"));
     byte[] plainBefore = Files.readAllBytes(plain);
     assertRefused(save(plain + ",offset=8192", "--like", plain), ExitCodes.USAGE, "is both");
     assertThat(plain).hasBinaryContent(plainBefore);
@@ -251,7 +251,7 @@ final class SaveTest {
     Path missing = directory.resolve("none");
     String message = "plumbline: " + missing + ": no such file or directory\n";
     assertRefused(save(missing.resolve("target"), block()), ExitCodes.ENVIRONMENT, message);
-    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("like"));
     assertRefused(save(missing.resolve("target"), "--like", like), ExitCodes.ENVIRONMENT, message);
   }
 

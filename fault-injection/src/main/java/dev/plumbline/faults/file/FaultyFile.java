@@ -5,6 +5,7 @@ import dev.plumbline.faults.file.Fault.ErrorInRange;
 import dev.plumbline.faults.file.Fault.ShortTransfers;
 import dev.plumbline.faults.file.Fault.Shrinks;
 import dev.plumbline.io.Extent;
+import dev.plumbline.io.FileIdentity;
 import dev.plumbline.io.PositionedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that fails as planned. The message of each error holds the word "injected"; {@link #fired}
@@ -69,6 +71,11 @@ public final class FaultyFile implements PositionedFile {
     synchronized (fired) {
       return List.copyOf(fired);
     }
+  }
+
+  @Override
+  public @Nullable FileIdentity identity() {
+    return target.identity();
   }
 
   @Override
