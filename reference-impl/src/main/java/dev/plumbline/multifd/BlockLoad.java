@@ -66,12 +66,14 @@ public final class BlockLoad {
    * Loads a block.
    *
    * @param target where it goes
+   * @param crew who runs the channels
    * @param channels how many
    * @param progress told of the bytes of pages done
    * @throws IOException the first error of anybody
    */
   public static void run(
       LoadTarget target,
+      Crew crew,
       int channels,
       RequestPolicy policy,
       Opener opener,
@@ -79,7 +81,7 @@ public final class BlockLoad {
       LongConsumer progress)
       throws IOException {
     ReentrantLock writing = new ReentrantLock();
-    Channels.run(
+    crew.run(
         channels,
         _ -> {
           DirectFiles.Opened opened = opener.open();

@@ -110,6 +110,20 @@ final class FullTransfersTest {
         .hasMessage("memory-file: write of 32 bytes made no progress: offset=56");
   }
 
+  /**
+   * A direct descriptor that never gets past the middle of a block: that was taken for the end of
+   * the file, and reported as a file that shrank. Found by a sweep of short reads.
+   */
+  @Test
+  void anAlignedReadWithoutProgressIsNotTakenForTheEndOfTheFile() throws IOException {
+    WatchedFile file = direct(file(new byte[100]), 5, Long.MAX_VALUE);
+    assertThatThrownBy(() -> FullTransfers.readAligned(file, ByteBuffer.allocate(80), 8, 8))
+        .isInstanceOf(IOException.class)
+        .hasMessage("memory-file: read of 80 bytes made no progress: offset=8");
+    WatchedFile shorter = direct(file(new byte[13]), 80, Long.MAX_VALUE);
+    assertThat(FullTransfers.readAligned(shorter, ByteBuffer.allocate(80), 8, 8)).isEqualTo(5);
+  }
+
   @Test
   void aReadWithoutProgressFailsAndSaysWhere() {
     WatchedFile file = slow(file(new byte[100]), 30, 60);

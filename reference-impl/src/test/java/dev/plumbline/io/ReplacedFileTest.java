@@ -73,10 +73,10 @@ final class ReplacedFileTest {
   @ValueSource(strings = {"ON", "OFF", "AUTO"})
   void noChannelIsOpenedOnTheNewFile(DirectIo wish) throws IOException {
     try (ChannelFile file = ChannelFile.openForUpdate(path)) {
-      DirectFiles.another(file, true, DirectIo.OFF).file().close();
+      DirectFiles.another(Disk.REAL, file, true, DirectIo.OFF).file().close();
       replace();
-      assertReplaced(() -> DirectFiles.another(file, true, wish).file().close());
-      assertReplaced(() -> DirectFiles.another(file, false, wish).file().close());
+      assertReplaced(() -> DirectFiles.another(Disk.REAL, file, true, wish).file().close());
+      assertReplaced(() -> DirectFiles.another(Disk.REAL, file, false, wish).file().close());
     }
   }
 

@@ -71,6 +71,7 @@ final class BlockLoadTest {
       throws IOException {
     BlockLoad.run(
         new LoadTarget("m0", target, PAGE, ram.length, zeroer),
+        Crew.THREADS,
         channels,
         policy,
         () -> new DirectFiles.Opened(source, false, 1, null),
