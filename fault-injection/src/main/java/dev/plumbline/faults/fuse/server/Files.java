@@ -1,0 +1,135 @@
+package dev.plumbline.faults.fuse.server;
+
+import dev.plumbline.faults.fuse.linux.CallRoom;
+import dev.plumbline.faults.fuse.linux.DataCalls;
+import dev.plumbline.faults.fuse.linux.NameCalls;
+import dev.plumbline.faults.fuse.protocol.CreateIn;
+import dev.plumbline.faults.fuse.protocol.EntryOut;
+import dev.plumbline.faults.fuse.protocol.FallocateIn;
+import dev.plumbline.faults.fuse.protocol.FlushIn;
+import dev.plumbline.faults.fuse.protocol.FsyncIn;
+import dev.plumbline.faults.fuse.protocol.LseekIn;
+import dev.plumbline.faults.fuse.protocol.LseekOut;
+import dev.plumbline.faults.fuse.protocol.OpenIn;
+import dev.plumbline.faults.fuse.protocol.OpenOut;
+import dev.plumbline.faults.fuse.protocol.ReleaseIn;
+import dev.plumbline.io.Errno;
+import dev.plumbline.io.OpenFlags;
+import java.lang.foreign.MemorySegment;
+
+/** Files opened, closed, synced, and all that is done to them but reading and writing. */
+final class Files {
+
+  /**
+   * What a backing descriptor is not opened with: whether it is made was decided before, where an
+   * appending write goes is known to the kernel, and the access time is the program's affair.
+   */
+  private static final int NOT_PASSED_ON =
+      OpenFlags.O_CREAT | OpenFlags.O_EXCL | OpenFlags.O_APPEND | OpenFlags.O_NOATIME;
+
+  private static final int DATA_ONLY = 1;
+
+  private final Tree tree;
+
+  Files(Tree tree) {
+    this.tree = tree;
+  }
+
+  long open(Request request) {
+    Node node = tree.node(request);
+    if (node == null) {
+      return Tree.STALE;
+    }
+    int flags = OpenIn.read(request.body()).flags();
+    long descriptor = NameCalls.reopen(request.room(), node.descriptor(), flags & ~NOT_PASSED_ON);
+    return descriptor < 0
+        ? descriptor
+        : Outcome.answer(opened(request.answer(), new OpenFile(node, (int) descriptor, flags)));
+  }
+
+  long create(Request request) {
+    Node directory = tree.node(request);
+    CreateIn wish = CreateIn.read(request.body());
+    MemorySegment name = request.name(CreateIn.BYTES);
+    if (directory == null) {
+      return Tree.STALE;
+    }
+    if (name == null) {
+      return Tree.INVALID;
+    }
+    CallRoom room = request.room();
+    int flags = wish.flags() & ~NOT_PASSED_ON;
+    int make = OpenFlags.O_CREAT | OpenFlags.O_EXCL;
+    long descriptor = NameCalls.open(room, directory.descriptor(), name, flags | make, wish.mode());
+    boolean made = descriptor >= 0;
+    if (descriptor == -Errno.EEXIST.number() && (wish.flags() & OpenFlags.O_EXCL) == 0) {
+      descriptor = NameCalls.open(room, directory.descriptor(), name, flags, 0);
+    }
+    if (descriptor < 0) {
+      return descriptor;
+    }
+    long[] error = {made ? tree.give(request, directory, name, wish.mode()) : Outcome.DONE};
+    Node node = error[0] < 0 ? null : tree.enter(request, directory, name, error);
+    if (node == null) {
+      DataCalls.close(room, (int) descriptor);
+      return error[0];
+    }
+    OpenFile file = new OpenFile(node, (int) descriptor, wish.flags());
+    return Outcome.answer(EntryOut.BYTES + opened(request.answer().asSlice(EntryOut.BYTES), file));
+  }
+
+  /**
+   * The program's requests come through as it makes them, with or without {@code O_DIRECT}: short
+   * ones reach it as short, and no cache of the kernel's stands between it and a fault.
+   */
+  private int opened(MemorySegment answer, OpenFile file) {
+    return OpenOut.write(
+        answer, tree.handles().add(file), OpenOut.DIRECT_IO | OpenOut.PARALLEL_DIRECT_WRITES);
+  }
+
+  long release(Request request) {
+    OpenFile file = tree.handles().remove(ReleaseIn.read(request.body()).handle());
+    if (file != null) {
+      file.close(request.room());
+    }
+    return Outcome.DONE;
+  }
+
+  /** A duplicate is closed in place of the descriptor, for the error that it may give. */
+  long flush(Request request) {
+    OpenFile file = tree.handles().get(FlushIn.read(request.body()).handle());
+    if (file == null) {
+      return Tree.BAD_HANDLE;
+    }
+    long copy = DataCalls.dup(request.room(), file.descriptor());
+    return copy < 0 ? copy : DataCalls.close(request.room(), (int) copy);
+  }
+
+  long sync(Request request) {
+    FsyncIn wish = FsyncIn.read(request.body());
+    OpenFile file = tree.handles().get(wish.handle());
+    return file == null
+        ? Tree.BAD_HANDLE
+        : DataCalls.sync(request.room(), file.descriptor(), (wish.flags() & DATA_ONLY) != 0);
+  }
+
+  long allocate(Request request) {
+    FallocateIn wish = FallocateIn.read(request.body());
+    OpenFile file = tree.handles().get(wish.handle());
+    return file == null
+        ? Tree.BAD_HANDLE
+        : DataCalls.fallocate(
+            request.room(), file.descriptor(), wish.mode(), wish.offsetBytes(), wish.lengthBytes());
+  }
+
+  long seek(Request request) {
+    LseekIn wish = LseekIn.read(request.body());
+    OpenFile file = tree.handles().get(wish.handle());
+    if (file == null) {
+      return Tree.BAD_HANDLE;
+    }
+    long found =
+        DataCalls.lseek(request.room(), file.descriptor(), wish.offsetBytes(), wish.whence());
+    return found < 0 ? found : Outcome.answer(LseekOut.write(request.answer(), found));
+  }
+}
