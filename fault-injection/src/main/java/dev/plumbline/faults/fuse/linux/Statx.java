@@ -50,6 +50,13 @@ public record Statx(MemorySegment segment) {
     return segment.get(JAVA_INT, 16);
   }
 
+  /** Leaves some links out. */
+  public void removeLinks(int links) {
+    if (links > 0) {
+      segment.set(JAVA_INT, 16, links() - links);
+    }
+  }
+
   public int uid() {
     return segment.get(JAVA_INT, 20);
   }

@@ -1,15 +1,16 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.faults.fuse.backing.Node;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.plumbline.faults.fuse.linux.CallRoom;
-import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
 import dev.plumbline.faults.fuse.protocol.AttrOut;
 import dev.plumbline.faults.fuse.protocol.SetattrIn;
 import dev.plumbline.faults.fuse.protocol.StatfsOut;
 import dev.plumbline.faults.fuse.protocol.StatxOut;
-import dev.plumbline.io.OpenFlags;
+import dev.plumbline.faults.inject.Event;
+import dev.plumbline.faults.plan.Call;
 import java.lang.foreign.MemorySegment;
 
 /** Attributes asked for and changed. */
@@ -17,6 +18,7 @@ final class Attributes {
 
   private static final int PERMISSIONS = 07777;
   private static final int LEAVE = -1;
+  private static final int NONE = -1;
   private static final long UTIME_NOW = (1L << 30) - 1;
   private static final long UTIME_OMIT = (1L << 30) - 2;
 
@@ -28,7 +30,16 @@ final class Attributes {
 
   long get(Request request) {
     Node node = tree.node(request);
-    return node == null ? Tree.STALE : attributes(request, node);
+    return node == null
+        ? Tree.STALE
+        : asked(request, node, () -> attributes(request, node));
+  }
+
+  /** Attributes of anything but a file come up too often to be a call of the program's. */
+  private long asked(Request request, Node node, Gate.Operation operation) {
+    return node.isRegular()
+        ? tree.gate().pass(request, node, () -> Event.of(Call.SIZE, node.path(), false), operation)
+        : operation.run();
   }
 
   long getExtended(Request request) {
@@ -36,9 +47,14 @@ final class Attributes {
     if (node == null) {
       return Tree.STALE;
     }
-    CallRoom room = request.room();
-    long result = NameCalls.stat(room, node.descriptor());
-    return result < 0 ? result : Outcome.answer(StatxOut.write(request.answer(), room.statx()));
+    return asked(request, node, () -> {
+      CallRoom room = request.room();
+      long result = NameCalls.stat(room, node.descriptor());
+      room.statx().removeLinks(tree.store().hiddenLinks(node));
+      return result < 0
+          ? result
+          : Outcome.answer(StatxOut.write(request.answer(), room.statx()));
+    });
   }
 
   long filesystem(Request request) {
@@ -75,26 +91,26 @@ final class Attributes {
     return result < 0 ? result : attributes(request, node);
   }
 
-  private static long attributes(Request request, Node node) {
+  private long attributes(Request request, Node node) {
     CallRoom room = request.room();
     long result = NameCalls.stat(room, node.descriptor());
+    room.statx().removeLinks(tree.store().hiddenLinks(node));
     return result < 0 ? result : Outcome.answer(AttrOut.write(request.answer(), room.statx()));
   }
 
   private long truncate(Request request, Node node, SetattrIn wish) {
-    CallRoom room = request.room();
     OpenFile open =
         (wish.valid() & SetattrIn.HANDLE) == 0 ? null : tree.handles().get(wish.handle());
-    if (open != null) {
-      return DataCalls.ftruncate(room, open.descriptor(), wish.sizeBytes());
-    }
-    long descriptor = NameCalls.reopen(room, node.descriptor(), OpenFlags.O_WRONLY);
-    if (descriptor < 0) {
-      return descriptor;
-    }
-    long result = DataCalls.ftruncate(room, (int) descriptor, wish.sizeBytes());
-    DataCalls.close(room, (int) descriptor);
-    return result;
+    boolean direct = open != null && open.isDirect();
+    long size = wish.sizeBytes();
+    return tree.gate()
+        .pass(
+            request,
+            node,
+            () -> Event.at(Call.TRUNCATE, node.path(), direct, size, 0),
+            () ->
+                tree.store()
+                    .resize(request.room(), node, open == null ? NONE : open.descriptor(), size));
   }
 
   /** Two {@code struct timespec}. */

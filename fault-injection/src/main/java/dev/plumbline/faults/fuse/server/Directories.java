@@ -1,5 +1,7 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.faults.fuse.backing.Store;
+import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.DirectoryCalls;
@@ -49,11 +51,14 @@ final class Directories {
     int room = Math.min(wish.sizeBytes(), Request.MAX_DATA_BYTES);
     // The position in the directory is the descriptor's, and readers may be several.
     synchronized (directory) {
-      return list(request, directory.descriptor(), wish.offsetBytes(), room);
+      return list(request, directory, wish.offsetBytes(), room);
     }
   }
 
-  private static long list(Request request, int descriptor, long offset, int wantedBytes) {
+  private long list(
+      Request request, OpenFile directory, long offset, int wantedBytes) {
+    Store store = tree.store();
+    int descriptor = directory.descriptor();
     CallRoom room = request.room();
     long position = DataCalls.lseek(room, descriptor, offset, SEEK_SET);
     if (position < 0) {
@@ -70,6 +75,9 @@ final class Directories {
       for (long at = 0; at < count; ) {
         DirectoryCalls.Entry entry = DirectoryCalls.Entry.at(listing, at);
         at += entry.lengthBytes();
+        if (store.isHidden(directory.node(), entry.name())) {
+          continue;
+        }
         int size = Dirent.sizeBytes((int) entry.name().byteSize());
         if (filled + size > wantedBytes) {
           return Outcome.data(filled);

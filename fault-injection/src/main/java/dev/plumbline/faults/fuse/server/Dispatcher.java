@@ -1,5 +1,7 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.faults.fuse.protocol.InterruptIn;
+import dev.plumbline.faults.fuse.backing.Store;
 import dev.plumbline.faults.fuse.protocol.InitFlags;
 import dev.plumbline.faults.fuse.protocol.InitIn;
 import dev.plumbline.faults.fuse.protocol.InitOut;
@@ -30,7 +32,12 @@ final class Dispatcher {
   private final Transfers transfers;
   private final Directories directories;
 
-  Dispatcher(Tree tree) {
+  private final Store store;
+  private final Waits waits;
+
+  Dispatcher(Tree tree, Waits waits) {
+    this.store = tree.store();
+    this.waits = waits;
     this.lookups = new Lookups(tree);
     this.attributes = new Attributes(tree);
     this.names = new Names(tree);
@@ -45,6 +52,20 @@ final class Dispatcher {
     if (opcode == null) {
       return UNKNOWN;
     }
+    return store.isOff() && !isBookkeeping(opcode)
+        ? Outcome.of(Errno.EIO)
+        : handle(opcode, request);
+  }
+
+  /** Whether a request is the kernel's own, which can't fail. */
+  private static boolean isBookkeeping(Opcode opcode) {
+    return switch (opcode) {
+      case INIT, DESTROY, FORGET, BATCH_FORGET, INTERRUPT, RELEASE, RELEASEDIR -> true;
+      default -> false;
+    };
+  }
+
+  private long handle(Opcode opcode, Request request) {
     return switch (opcode) {
       case READ -> transfers.read(request);
       case WRITE -> transfers.write(request);
@@ -68,14 +89,15 @@ final class Dispatcher {
       case CREATE -> files.create(request);
       case RELEASE, RELEASEDIR -> files.release(request);
       case FLUSH -> files.flush(request);
-      case FSYNC, FSYNCDIR -> files.sync(request);
+      case FSYNC -> files.sync(request);
+      case FSYNCDIR -> files.syncDirectory(request);
       case FALLOCATE -> files.allocate(request);
       case LSEEK -> files.seek(request);
       case OPENDIR -> directories.open(request);
       case READDIR -> directories.read(request);
       case INIT -> begin(request);
       case DESTROY -> Outcome.DONE;
-      case INTERRUPT -> Outcome.SILENCE;
+      case INTERRUPT -> interrupt(request);
       case IOCTL -> Outcome.of(Errno.ENOTTY);
       // The kernel takes this for an answer once and for all. Without a right to the file it has
       // asked for the attributes before; it copies ranges by itself; there are no extended
@@ -93,6 +115,11 @@ final class Dispatcher {
           TMPFILE ->
           UNKNOWN;
     };
+  }
+
+  private long interrupt(Request request) {
+    waits.interrupt(InterruptIn.read(request.body()).unique());
+    return Outcome.SILENCE;
   }
 
   private static long begin(Request request) {

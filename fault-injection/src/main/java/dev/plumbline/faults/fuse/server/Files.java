@@ -1,5 +1,8 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.faults.plan.Call;
+import dev.plumbline.faults.inject.Event;
+import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
@@ -21,13 +24,18 @@ import java.lang.foreign.MemorySegment;
 final class Files {
 
   /**
-   * What a backing descriptor is not opened with: whether it is made was decided before, where an
-   * appending write goes is known to the kernel, and the access time is the program's affair.
+   * What a backing descriptor is not opened with: whether it is made was decided before, it is
+   * truncated afterwards, where an appending write goes is known to the kernel, and the access time is the program's affair.
    */
   private static final int NOT_PASSED_ON =
-      OpenFlags.O_CREAT | OpenFlags.O_EXCL | OpenFlags.O_APPEND | OpenFlags.O_NOATIME;
+      OpenFlags.O_CREAT
+          | OpenFlags.O_EXCL
+          | OpenFlags.O_TRUNC
+          | OpenFlags.O_APPEND
+          | OpenFlags.O_NOATIME;
 
   private static final int DATA_ONLY = 1;
+  private static final int NONE = -1;
 
   private final Tree tree;
 
@@ -41,15 +49,22 @@ final class Files {
       return Tree.STALE;
     }
     int flags = OpenIn.read(request.body()).flags();
-    long descriptor = NameCalls.reopen(request.room(), node.descriptor(), flags & ~NOT_PASSED_ON);
-    return descriptor < 0
-        ? descriptor
-        : Outcome.answer(opened(request.answer(), new OpenFile(node, (int) descriptor, flags)));
+    return tree.gate()
+        .pass(
+            request,
+            node,
+            () -> Event.of(Call.OPEN, node.path(), OpenFile.isDirect(flags)),
+            () -> {
+              CallRoom room = request.room();
+              long opened = NameCalls.reopen(room, node.descriptor(), flags & ~NOT_PASSED_ON);
+              return opened < 0
+                  ? opened
+                  : opened(room, request.answer(), new OpenFile(node, (int) opened, flags), 0);
+            });
   }
 
   long create(Request request) {
     Node directory = tree.node(request);
-    CreateIn wish = CreateIn.read(request.body());
     MemorySegment name = request.name(CreateIn.BYTES);
     if (directory == null) {
       return Tree.STALE;
@@ -57,34 +72,62 @@ final class Files {
     if (name == null) {
       return Tree.INVALID;
     }
+    if (tree.store().isHidden(directory, name)) {
+      return Outcome.of(Errno.EEXIST);
+    }
+    CreateIn wish = CreateIn.read(request.body());
+    boolean direct = OpenFile.isDirect(wish.flags());
+    return tree.gate()
+        .pass(
+            request,
+            null,
+            () -> Event.of(Call.OPEN, directory.pathOf(Tree.text(name)), direct),
+            () -> create(request, directory, name, wish));
+  }
+
+  private long create(Request request, Node directory, MemorySegment name, CreateIn wish) {
     CallRoom room = request.room();
     int flags = wish.flags() & ~NOT_PASSED_ON;
     int make = OpenFlags.O_CREAT | OpenFlags.O_EXCL;
     long descriptor = NameCalls.open(room, directory.descriptor(), name, flags | make, wish.mode());
-    boolean made = descriptor >= 0;
-    if (descriptor == -Errno.EEXIST.number() && (wish.flags() & OpenFlags.O_EXCL) == 0) {
+    long[] error = {Outcome.DONE};
+    if (descriptor >= 0) {
+      tree.store().appeared(room, directory, name);
+      error[0] = tree.give(request, directory, name, wish.mode());
+    } else if (descriptor == -Errno.EEXIST.number() && (wish.flags() & OpenFlags.O_EXCL) == 0) {
       descriptor = NameCalls.open(room, directory.descriptor(), name, flags, 0);
     }
     if (descriptor < 0) {
       return descriptor;
     }
-    long[] error = {made ? tree.give(request, directory, name, wish.mode()) : Outcome.DONE};
     Node node = error[0] < 0 ? null : tree.enter(request, directory, name, error);
     if (node == null) {
       DataCalls.close(room, (int) descriptor);
       return error[0];
     }
     OpenFile file = new OpenFile(node, (int) descriptor, wish.flags());
-    return Outcome.answer(EntryOut.BYTES + opened(request.answer().asSlice(EntryOut.BYTES), file));
+    return opened(room, request.answer(), file, EntryOut.BYTES);
   }
 
   /**
    * The program's requests come through as it makes them, with or without {@code O_DIRECT}: short
    * ones reach it as short, and no cache of the kernel's stands between it and a fault.
    */
-  private int opened(MemorySegment answer, OpenFile file) {
-    return OpenOut.write(
-        answer, tree.handles().add(file), OpenOut.DIRECT_IO | OpenOut.PARALLEL_DIRECT_WRITES);
+  private long opened(CallRoom room, MemorySegment answer, OpenFile file, int at) {
+    if ((file.flags() & OpenFlags.O_TRUNC) != 0) {
+      int descriptor = file.mayWrite() ? file.descriptor() : NONE;
+      long result = tree.store().resize(room, file.node(), descriptor, 0);
+      if (result < 0) {
+        file.close(room);
+        return result;
+      }
+    }
+    return Outcome.answer(
+        at
+            + OpenOut.write(
+                answer.asSlice(at),
+                tree.handles().add(file),
+                OpenOut.DIRECT_IO | OpenOut.PARALLEL_DIRECT_WRITES));
   }
 
   long release(Request request) {
@@ -98,28 +141,80 @@ final class Files {
   /** A duplicate is closed in place of the descriptor, for the error that it may give. */
   long flush(Request request) {
     OpenFile file = tree.handles().get(FlushIn.read(request.body()).handle());
-    if (file == null) {
-      return Tree.BAD_HANDLE;
-    }
-    long copy = DataCalls.dup(request.room(), file.descriptor());
-    return copy < 0 ? copy : DataCalls.close(request.room(), (int) copy);
+    return file == null
+        ? Tree.BAD_HANDLE
+        : pass(
+            request,
+            file,
+            Call.CLOSE,
+            () -> {
+              long copy = DataCalls.dup(request.room(), file.descriptor());
+              return copy < 0 ? copy : DataCalls.close(request.room(), (int) copy);
+            });
   }
 
   long sync(Request request) {
     FsyncIn wish = FsyncIn.read(request.body());
+    boolean dataOnly = (wish.flags() & DATA_ONLY) != 0;
     OpenFile file = tree.handles().get(wish.handle());
     return file == null
         ? Tree.BAD_HANDLE
-        : DataCalls.sync(request.room(), file.descriptor(), (wish.flags() & DATA_ONLY) != 0);
+        : pass(
+            request,
+            file,
+            Call.SYNC,
+            () -> tree.store().sync(request.room(), file.node(), file.descriptor(), dataOnly));
+  }
+
+  long syncDirectory(Request request) {
+    FsyncIn wish = FsyncIn.read(request.body());
+    boolean dataOnly = (wish.flags() & DATA_ONLY) != 0;
+    OpenFile directory = tree.handles().get(wish.handle());
+    return directory == null
+        ? Tree.BAD_HANDLE
+        : pass(
+            request,
+            directory,
+            Call.SYNC_DIRECTORY,
+            () ->
+                tree.store()
+                    .syncDirectory(
+                        request.room(), directory.node(), directory.descriptor(), dataOnly));
+  }
+
+  private long pass(Request request, OpenFile file, Call call, Gate.Operation operation) {
+    Node node = file.node();
+    return tree.gate()
+        .pass(request, node, () -> Event.of(call, node.path(), file.isDirect()), operation);
   }
 
   long allocate(Request request) {
     FallocateIn wish = FallocateIn.read(request.body());
     OpenFile file = tree.handles().get(wish.handle());
-    return file == null
-        ? Tree.BAD_HANDLE
-        : DataCalls.fallocate(
-            request.room(), file.descriptor(), wish.mode(), wish.offsetBytes(), wish.lengthBytes());
+    if (file == null) {
+      return Tree.BAD_HANDLE;
+    }
+    Node node = file.node();
+    return tree.gate()
+        .pass(
+            request,
+            node,
+            () ->
+                Event.at(
+                    Call.ALLOCATE,
+                    node.path(),
+                    file.isDirect(),
+                    wish.offsetBytes(),
+                    wish.lengthBytes()),
+            () ->
+                tree.store()
+                    .allocate(
+                        request.room(),
+                        node,
+                        file.descriptor(),
+                        wish.mode(),
+                        wish.offsetBytes(),
+                        wish.lengthBytes()));
   }
 
   long seek(Request request) {
@@ -128,8 +223,17 @@ final class Files {
     if (file == null) {
       return Tree.BAD_HANDLE;
     }
-    long found =
-        DataCalls.lseek(request.room(), file.descriptor(), wish.offsetBytes(), wish.whence());
-    return found < 0 ? found : Outcome.answer(LseekOut.write(request.answer(), found));
+    Node node = file.node();
+    return tree.gate()
+        .pass(
+            request,
+            node,
+            () -> Event.at(Call.SEEK, node.path(), file.isDirect(), wish.offsetBytes(), 0),
+            () -> {
+              long found =
+                  DataCalls.lseek(
+                      request.room(), file.descriptor(), wish.offsetBytes(), wish.whence());
+              return found < 0 ? found : Outcome.answer(LseekOut.write(request.answer(), found));
+            });
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.faults.fuse.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,13 @@ final class HandleTable {
   /** What has a number, or null. */
   @Nullable OpenFile get(long handle) {
     return open.get(handle);
+  }
+
+  /** All of them, taken out. */
+  List<OpenFile> removeAll() {
+    List<OpenFile> all = List.copyOf(open.values());
+    open.values().removeAll(all);
+    return all;
   }
 
   /** The same, taken out. */

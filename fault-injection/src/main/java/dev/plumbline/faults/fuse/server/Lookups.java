@@ -1,5 +1,6 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.protocol.BatchForgetIn;
 import dev.plumbline.faults.fuse.protocol.ForgetIn;
 import dev.plumbline.faults.fuse.protocol.ForgetOne;

@@ -1,5 +1,9 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.io.Errno;
+import dev.plumbline.faults.plan.Call;
+import dev.plumbline.faults.inject.Event;
+import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.NameCalls;
 import dev.plumbline.faults.fuse.protocol.LinkIn;
@@ -26,6 +30,7 @@ final class Names {
         request,
         MknodIn.BYTES,
         wish.mode(),
+        false,
         (room, directory, name) ->
             NameCalls.mknod(room, directory, name, wish.mode(), wish.device()));
   }
@@ -36,6 +41,7 @@ final class Names {
         request,
         MkdirIn.BYTES,
         mode,
+        true,
         (room, directory, name) -> NameCalls.mkdir(room, directory, name, mode));
   }
 
@@ -46,7 +52,7 @@ final class Names {
       return Tree.INVALID;
     }
     return make(
-        request, 0, 0, (room, directory, link) -> NameCalls.symlink(room, target, directory, link));
+        request, 0, 0, false, (room, directory, link) -> NameCalls.symlink(room, target, directory, link));
   }
 
   long link(Request request) {
@@ -59,7 +65,14 @@ final class Names {
     if (name == null) {
       return Tree.INVALID;
     }
-    long result = NameCalls.link(request.room(), old.descriptor(), directory.descriptor(), name);
+    if (tree.store().isHidden(directory, name)) {
+      return Outcome.of(Errno.EEXIST);
+    }
+    long result =
+        NameCalls.link(request.room(), old.descriptor(), directory.descriptor(), name);
+    if (result == 0) {
+      tree.store().appeared(request.room(), directory, name);
+    }
     return result < 0 ? result : tree.entry(request, directory, name);
   }
 
@@ -75,11 +88,23 @@ final class Names {
   }
 
   long unlink(Request request) {
-    return remove(request, 0);
+    return remove(
+        request,
+        (directory, name) ->
+            tree.gate()
+                .pass(
+                    request,
+                    null,
+                    () -> Event.of(Call.UNLINK, directory.pathOf(Tree.text(name)), false),
+                    () -> tree.store().unlink(request.room(), directory, name)));
   }
 
   long rmdir(Request request) {
-    return remove(request, NameCalls.AT_REMOVEDIR);
+    return remove(
+        request,
+        (directory, name) ->
+            NameCalls.unlink(
+                request.room(), directory.descriptor(), name, NameCalls.AT_REMOVEDIR));
   }
 
   long rename(Request request) {
@@ -96,7 +121,8 @@ final class Names {
     long make(CallRoom room, int directory, MemorySegment name);
   }
 
-  private long make(Request request, int nameOffset, int mode, Maker maker) {
+  private long make(
+      Request request, int nameOffset, int mode, boolean isDirectory, Maker maker) {
     Node directory = tree.node(request);
     MemorySegment name = request.name(nameOffset);
     if (directory == null) {
@@ -105,19 +131,33 @@ final class Names {
     if (name == null) {
       return Tree.INVALID;
     }
+    if (tree.store().isHidden(directory, name)) {
+      return Outcome.of(Errno.EEXIST);
+    }
     long result = maker.make(request.room(), directory.descriptor(), name);
+    if (result == 0 && !isDirectory) {
+      tree.store().appeared(request.room(), directory, name);
+    }
     return result < 0 ? result : tree.made(request, directory, name, mode);
   }
 
-  private long remove(Request request, int flags) {
+  @FunctionalInterface
+  private interface Remover {
+    long remove(Node directory, MemorySegment name);
+  }
+
+  private long remove(Request request, Remover remover) {
     Node directory = tree.node(request);
     MemorySegment name = request.name(0);
     if (directory == null) {
       return Tree.STALE;
     }
-    return name == null
-        ? Tree.INVALID
-        : NameCalls.unlink(request.room(), directory.descriptor(), name, flags);
+    if (name == null) {
+      return Tree.INVALID;
+    }
+    return tree.store().isHidden(directory, name)
+        ? Outcome.of(Errno.ENOENT)
+        : remover.remove(directory, name);
   }
 
   private long rename(Request request, long newDirectory, int nameOffset, int flags) {
@@ -131,9 +171,22 @@ final class Names {
     if (oldName == null || newName == null) {
       return Tree.INVALID;
     }
-    CallRoom room = request.room();
-    long result =
-        NameCalls.rename(room, from.descriptor(), oldName, to.descriptor(), newName, flags);
+    if (tree.store().isHidden(from, oldName) || tree.store().isHidden(to, newName)) {
+      return Outcome.of(Errno.EPERM);
+    }
+    return tree.gate()
+        .pass(
+            request,
+            null,
+            () ->
+                Event.rename(
+                    from.pathOf(Tree.text(oldName)), to.pathOf(Tree.text(newName))),
+            () -> rename(request.room(), from, oldName, to, newName, flags));
+  }
+
+  private long rename(
+      CallRoom room, Node from, MemorySegment oldName, Node to, MemorySegment newName, int flags) {
+    long result = tree.store().rename(room, from, oldName, to, newName, flags);
     if (result == 0) {
       tree.renamed(room, to, newName);
       if ((flags & NameCalls.RENAME_EXCHANGE) != 0) {

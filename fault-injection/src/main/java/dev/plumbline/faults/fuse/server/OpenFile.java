@@ -1,5 +1,6 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
@@ -36,7 +37,25 @@ final class OpenFile {
     return descriptor;
   }
 
+  int flags() {
+    return flags;
+  }
+
+  boolean mayWrite() {
+    return (flags & ACCESS_MODE) != OpenFlags.O_RDONLY;
+  }
+
+  /** Whether each write through it is synced. */
+  boolean isSynced() {
+    return (flags & (OpenFlags.O_SYNC | OpenFlags.O_DSYNC)) != 0;
+  }
+
   boolean isDirect() {
+    return isDirect(flags);
+  }
+
+  /** Whether flags have {@code O_DIRECT}. */
+  static boolean isDirect(int flags) {
     return (flags & OpenFlags.O_DIRECT) != 0;
   }
 

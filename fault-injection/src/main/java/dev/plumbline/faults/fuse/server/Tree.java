@@ -1,5 +1,8 @@
 package dev.plumbline.faults.fuse.server;
 
+import dev.plumbline.faults.fuse.backing.Store;
+import dev.plumbline.faults.fuse.backing.NodeTable;
+import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
@@ -13,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes what the kernel knows
  * @param handles what programs have open
+ * @param store makes changes
+ * @param gate decides about calls
  * @param givesAway whether this process may give what it makes to who asked for it: it is root
  */
-record Tree(NodeTable nodes, HandleTable handles, boolean givesAway) {
+record Tree(
+    NodeTable nodes, HandleTable handles, Store store, Gate gate, boolean givesAway) {
 
   private static final int SETGID = 02000;
   private static final int SETUID_OR_SETGID = 06000;
@@ -39,6 +45,10 @@ record Tree(NodeTable nodes, HandleTable handles, boolean givesAway) {
    * @return the node, or null with the error in {@code error[0]}
    */
   @Nullable Node enter(Request request, Node directory, MemorySegment name, long[] error) {
+    if (store.isHidden(directory, name)) {
+      error[0] = Outcome.of(Errno.ENOENT);
+      return null;
+    }
     CallRoom room = request.room();
     long descriptor = NameCalls.node(room, directory.descriptor(), name);
     if (descriptor < 0) {
@@ -48,9 +58,11 @@ record Tree(NodeTable nodes, HandleTable handles, boolean givesAway) {
     long status = NameCalls.stat(room, (int) descriptor);
     if (status < 0) {
       error[0] = status;
+      DataCalls.close(room, (int) descriptor);
       return null;
     }
     Node node = nodes.found(room, (int) descriptor, directory, text(name));
+    room.statx().removeLinks(store.hiddenLinks(node));
     EntryOut.write(request.answer(), node.id(), room.statx());
     return node;
   }

@@ -1,4 +1,4 @@
-package dev.plumbline.faults.fuse.server;
+package dev.plumbline.faults.fuse.backing;
 
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes that the kernel knows, by number and by what they are. */
-final class NodeTable {
+public final class NodeTable {
 
   /** The number of the mounted directory itself. */
-  static final long ROOT = 1;
+  public static final long ROOT = 1;
 
   private final Map<Long, Node> byId = new HashMap<>();
   private final Map<Node.Key, Node> byKey = new HashMap<>();
@@ -23,20 +23,20 @@ final class NodeTable {
    * @param room whose {@link Statx} is the root's
    * @param descriptor the root's, with {@code O_PATH}
    */
-  NodeTable(CallRoom room, int descriptor) {
-    Node root = new Node(ROOT, keyOf(room.statx()), descriptor, null, "");
+  public NodeTable(CallRoom room, int descriptor) {
+    Node root = new Node(ROOT, keyOf(room.statx()), descriptor, false, null, "");
     root.addLookups(1);
     byId.put(ROOT, root);
     byKey.put(root.key(), root);
   }
 
   /** The node of a number, or null when the kernel was never told of it. */
-  synchronized @Nullable Node get(long id) {
+  public synchronized @Nullable Node get(long id) {
     return byId.get(id);
   }
 
   /** What is known of a thing in the backing filesystem. */
-  synchronized @Nullable Node get(Node.Key key) {
+  public synchronized @Nullable Node get(Node.Key key) {
     return byKey.get(key);
   }
 
@@ -46,11 +46,11 @@ final class NodeTable {
    * @param room whose {@link Statx} is that of the descriptor
    * @param descriptor with {@code O_PATH}; closed if the node is known already
    */
-  synchronized Node found(CallRoom room, int descriptor, Node parent, String name) {
+  public synchronized Node found(CallRoom room, int descriptor, Node parent, String name) {
     Node.Key key = keyOf(room.statx());
     Node node = byKey.get(key);
     if (node == null) {
-      node = new Node(++lastId, key, descriptor, parent, name);
+      node = new Node(++lastId, key, descriptor, room.statx().isRegular(), parent, name);
       byId.put(node.id(), node);
       byKey.put(key, node);
     } else {
@@ -64,7 +64,7 @@ final class NodeTable {
   }
 
   /** The kernel undoes some of a node's lookups; without any left the node is gone. */
-  synchronized void forget(CallRoom room, long id, long lookups) {
+  public synchronized void forget(CallRoom room, long id, long lookups) {
     Node node = byId.get(id);
     if (node != null && id != ROOT && node.addLookups(-lookups) <= 0) {
       byId.remove(id);
@@ -73,7 +73,8 @@ final class NodeTable {
     }
   }
 
-  static Node.Key keyOf(Statx statx) {
+  /** What a node with such attributes is. */
+  public static Node.Key keyOf(Statx statx) {
     return new Node.Key(statx.device(), statx.inode());
   }
 }
