@@ -12,8 +12,7 @@ final class ChannelOptions {
   @Option(
       names = "--channels",
       paramLabel = "N",
-      defaultValue = "2",
-      description = "how many channels work at once, 1 to 255 (default: ${DEFAULT-VALUE})")
+      description = "how many channels work at once, 1 to 255 (default: 4 for save, 8 for restore)")
   private int channels;
 
   @Option(
@@ -25,7 +24,8 @@ final class ChannelOptions {
               + " (default: auto for save, off for restore)")
   private DirectIo directIo;
 
-  ChannelOptions(DirectIo byDefault) {
+  ChannelOptions(int channelsByDefault, DirectIo byDefault) {
+    this.channels = channelsByDefault;
     this.directIo = byDefault;
   }
 

@@ -51,7 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
               + " an existing one must have the block's size and is overwritten in place.")
   private List<String> blocks = List.of();
 
-  @Mixin private ChannelOptions channels = new ChannelOptions(DirectIo.OFF);
+  @Mixin private ChannelOptions channels = new ChannelOptions(8, DirectIo.OFF);
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;

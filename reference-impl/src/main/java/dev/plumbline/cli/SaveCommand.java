@@ -69,7 +69,7 @@ final class SaveCommand implements Callable<Integer> {
       description = "leave zero pages out (default: on)")
   private OnOff zeroPages = OnOff.ON;
 
-  @Mixin private ChannelOptions channels = new ChannelOptions(DirectIo.AUTO);
+  @Mixin private ChannelOptions channels = new ChannelOptions(4, DirectIo.AUTO);
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;

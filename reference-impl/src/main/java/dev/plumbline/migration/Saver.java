@@ -7,6 +7,7 @@ import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.mappedram.MappedRamLayout;
 import dev.plumbline.multifd.ChannelBuffers;
 import dev.plumbline.multifd.Channels;
+import dev.plumbline.multifd.Crew;
 import dev.plumbline.multifd.LiveRam;
 import dev.plumbline.multifd.PageBatch;
 import dev.plumbline.multifd.RamSource;
@@ -22,6 +23,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Saves RAM in the mapped-ram form. In this order: block list with its headers; pages, by the
@@ -41,12 +43,18 @@ public final class Saver {
    * @param channels 1 to 255
    * @param detectZeroPages whether zero pages are left out
    * @param policy how pages become requests
+   * @param crew who runs the channels
    */
-  public record Options(int channels, boolean detectZeroPages, RequestPolicy policy) {
+  public record Options(int channels, boolean detectZeroPages, RequestPolicy policy, Crew crew) {
 
     /** Keeps all channels' buffers together within bounds. */
     public Options {
       policy = policy.forChannels(channels);
+    }
+
+    /** With a thread for each channel. */
+    public Options(int channels, boolean detectZeroPages, RequestPolicy policy) {
+      this(channels, detectZeroPages, policy, Crew.THREADS);
     }
   }
 
@@ -159,6 +167,7 @@ public final class Saver {
   }
 
   private int writePages(LiveRam source, Progress progress) throws IOException {
+    ReentrantLock buffered = new ReentrantLock();
     Channels.Opener<PageBatch> opener =
         _ -> {
           DirectFiles.Opened opened = target.openChannel();
@@ -171,13 +180,14 @@ public final class Saver {
                       opened.file(),
                       opened.alignmentBytes(),
                       target.main(),
+                      opened.direct() ? new ReentrantLock() : buffered,
                       buffer,
                       options.policy(),
                       options.detectZeroPages(),
                       progress::advance));
         };
     return new Rounds(blocks, options.policy().batchBytes(), source)
-        .run(producer -> Channels.run(options.channels(), opener, producer));
+        .run(producer -> options.crew().run(options.channels(), opener, producer));
   }
 
   private void writeBitmap(SavedBlock block) throws IOException {

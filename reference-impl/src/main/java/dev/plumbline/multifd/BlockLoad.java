@@ -2,6 +2,7 @@ package dev.plumbline.multifd;
 
 import dev.plumbline.io.DirectFiles;
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
@@ -73,14 +74,21 @@ public final class BlockLoad {
   /**
    * Runs a load.
    *
+   * @param crew who runs the channels
    * @param channels how many
    * @param progress told of the bytes of pages done
    * @throws IOException the first error of anybody
    */
   public static void run(
-      int channels, RequestPolicy policy, Opener opener, Walk walk, LongConsumer progress)
+      Crew crew,
+      int channels,
+      RequestPolicy policy,
+      Opener opener,
+      Walk walk,
+      LongConsumer progress)
       throws IOException {
-    Channels.run(
+    ReentrantLock writing = new ReentrantLock();
+    crew.run(
         channels,
         _ -> {
           DirectFiles.Opened opened = opener.open();
@@ -89,7 +97,9 @@ public final class BlockLoad {
               opened.direct(),
               bufferBytes,
               opened.file(),
-              buffer -> new LoadChannel(opened.file(), opened.alignmentBytes(), buffer, progress));
+              buffer ->
+                  new LoadChannel(
+                      opened.file(), opened.alignmentBytes(), buffer, writing, progress));
         },
         sink -> walk.walk(target -> new Filler(target, new LoadPlan(target, policy, sink))));
   }

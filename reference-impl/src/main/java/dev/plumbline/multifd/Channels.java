@@ -3,11 +3,12 @@ package dev.plumbline.multifd;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,14 +72,17 @@ public final class Channels<W> {
     void produce(Sink<W> sink) throws IOException;
   }
 
-  private static final long POLL_MILLIS = 20;
+  private final int capacity;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notEmpty = lock.newCondition();
+  private final Condition notFull = lock.newCondition();
+  // Guarded by the lock, these three.
+  private final Queue<W> queue = new ArrayDeque<>();
+  private boolean produced;
+  private @Nullable Throwable failure;
 
-  private final BlockingQueue<W> queue;
-  private volatile boolean produced;
-  private volatile @Nullable Throwable failure;
-
-  private Channels(int queued) {
-    this.queue = new ArrayBlockingQueue<>(queued);
+  private Channels(int capacity) {
+    this.capacity = capacity;
   }
 
   /**
@@ -106,7 +110,7 @@ public final class Channels<W> {
     } catch (IOException | RuntimeException | Error e) {
       fail(e);
     } finally {
-      produced = true;
+      endOfWork();
       join(threads);
     }
     rethrow();
@@ -114,31 +118,63 @@ public final class Channels<W> {
 
   private void work(Opener<W> opener, int number) {
     try (Channel<W> channel = opener.open(number)) {
-      while (failure == null) {
-        // Read before the poll: work put before the end was said is then seen by the poll.
-        boolean last = produced;
-        W work = queue.poll(last ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (work != null) {
-          channel.handle(work);
-        } else if (last) {
-          return;
-        }
+      for (W work = take(); work != null; work = take()) {
+        channel.handle(work);
       }
     } catch (Throwable e) {
       fail(e);
     }
   }
 
+  /** The next piece of work, or null when there is none left to do or somebody failed. */
+  private @Nullable W take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (failure == null) {
+        W work = queue.poll();
+        if (work != null) {
+          notFull.signal();
+          return work;
+        }
+        if (produced) {
+          return null;
+        }
+        notEmpty.await();
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void put(W work) throws IOException {
     try {
-      do {
+      lock.lockInterruptibly();
+      try {
+        while (queue.size() >= capacity && failure == null) {
+          notFull.await();
+        }
         if (failure != null) {
           throw new IOException("the channels have ended");
         }
-      } while (!queue.offer(work, POLL_MILLIS, TimeUnit.MILLISECONDS));
+        queue.add(work);
+        notEmpty.signal();
+      } finally {
+        lock.unlock();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private void endOfWork() {
+    lock.lock();
+    try {
+      produced = true;
+      notEmpty.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -159,9 +195,16 @@ public final class Channels<W> {
     }
   }
 
-  private synchronized void fail(Throwable cause) {
-    if (failure == null) {
-      failure = cause;
+  private void fail(Throwable cause) {
+    lock.lock();
+    try {
+      if (failure == null) {
+        failure = cause;
+        notEmpty.signalAll();
+        notFull.signalAll();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

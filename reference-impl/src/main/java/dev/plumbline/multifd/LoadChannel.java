@@ -7,17 +7,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
  * One channel of a load: reads a span of the file into its buffer and writes the pages in it to the
  * RAM file. Reading into a small buffer and copying beats reading straight into a fresh mapping:
  * the kernel pins and faults few pages instead of all (see {@code benchmarks/README.md}).
+ *
+ * <p>Channels write to the RAM file in turns: the kernel lets one in at a time (the inode's lock),
+ * and those that wait there spin, which costs the processor time that the copying needs.
  */
 final class LoadChannel implements Channels.Channel<LoadRequest> {
 
   private final PositionedFile file;
   private final int alignmentBytes;
+  private final ReentrantLock writing;
   private final LongConsumer progress;
   private final ByteBuffer buffer;
   private final MemorySegment memory;
@@ -28,10 +33,17 @@ final class LoadChannel implements Channels.Channel<LoadRequest> {
    * @param file its own descriptor; closed with it
    * @param alignmentBytes what offset and length of reads are rounded to; 1 for none
    * @param buffer at least a batch and two alignments long, aligned
+   * @param writing held while the RAM file is written; one for all channels of a load
    * @param progress told of the bytes of pages done
    */
-  LoadChannel(PositionedFile file, int alignmentBytes, ByteBuffer buffer, LongConsumer progress) {
+  LoadChannel(
+      PositionedFile file,
+      int alignmentBytes,
+      ByteBuffer buffer,
+      ReentrantLock writing,
+      LongConsumer progress) {
     this.file = file;
+    this.writing = writing;
     this.alignmentBytes = alignmentBytes;
     this.buffer = buffer;
     this.memory = MemorySegment.ofBuffer(buffer.duplicate().clear());
@@ -48,12 +60,17 @@ final class LoadChannel implements Channels.Channel<LoadRequest> {
       throw new EOFException(
           file.path() + ": file shrank while it was read: offset=" + (start + count));
     }
-    for (int i = 0; i < request.pieces(); i++) {
-      write(
-          request.target(),
-          (int) (request.inFile(i) - start),
-          request.inBlock(i),
-          request.length(i));
+    writing.lock();
+    try {
+      for (int i = 0; i < request.pieces(); i++) {
+        write(
+            request.target(),
+            (int) (request.inFile(i) - start),
+            request.inBlock(i),
+            request.length(i));
+      }
+    } finally {
+      writing.unlock();
     }
     progress.accept(request.pageBytes());
   }

@@ -7,6 +7,7 @@ import dev.plumbline.ram.ZeroPages;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
@@ -21,6 +22,7 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
   private final PositionedFile file;
   private final int alignmentBytes;
   private final PositionedFile main;
+  private final ReentrantLock writing;
   private final RequestPolicy policy;
   private final boolean detectZeroPages;
   private final LongConsumer progress;
@@ -35,6 +37,8 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
    * @param alignmentBytes what memory, offset and length of its requests must be multiples of; 1
    *     when it is buffered
    * @param main the main descriptor, for what can't be aligned; not closed
+   * @param writing held while a batch is written. Through the page cache the kernel lets one writer
+   *     at a time into a file, and those that wait spin: channels that are buffered share one
    * @param buffer at least a batch long, aligned
    * @param progress told of the RAM bytes done
    */
@@ -42,6 +46,7 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
       PositionedFile file,
       int alignmentBytes,
       PositionedFile main,
+      ReentrantLock writing,
       ByteBuffer buffer,
       RequestPolicy policy,
       boolean detectZeroPages,
@@ -49,6 +54,7 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
     this.file = file;
     this.alignmentBytes = alignmentBytes;
     this.main = main;
+    this.writing = writing;
     this.buffer = buffer;
     this.memory = MemorySegment.ofBuffer(buffer.duplicate().clear());
     this.policy = policy;
@@ -70,11 +76,16 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
       buffer.clear().limit(length);
       block.ram().read(buffer, offset);
       findData(batch);
-      Slices.cut(
-          data,
-          batch.pages(),
-          policy.mergedGapPages(),
-          (first, pages) -> write(batch, first, pages));
+      writing.lock();
+      try {
+        Slices.cut(
+            data,
+            batch.pages(),
+            policy.mergedGapPages(),
+            (first, pages) -> write(batch, first, pages));
+      } finally {
+        writing.unlock();
+      }
       setBits(batch);
     }
     progress.accept(length);

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,7 @@ final class BlockLoadTest {
       LongConsumer progress)
       throws IOException {
     BlockLoad.run(
+        Crew.THREADS,
         channels,
         policy,
         () -> new DirectFiles.Opened(source, false, 1, null),
@@ -126,6 +129,20 @@ final class BlockLoadTest {
   void theFastPolicyReadsAcrossGaps() throws IOException {
     load(fragmented, 2);
     assertThat(source.requests).hasValueLessThan(10);
+  }
+
+  @Test
+  void channelsWriteToTheRamFileInTurns() throws IOException {
+    AtomicInteger writing = new AtomicInteger();
+    AtomicInteger atOnce = new AtomicInteger();
+    target.beforeWrite =
+        () -> {
+          atOnce.accumulateAndGet(writing.incrementAndGet(), Math::max);
+          LockSupport.parkNanos(100_000);
+          writing.decrementAndGet();
+        };
+    load(fragmented, 4, RequestPolicy.QEMU_LOAD, (offset, length) -> {}, bytes -> {});
+    assertThat(atOnce).hasValue(1);
   }
 
   @Test
@@ -193,6 +210,7 @@ final class BlockLoadTest {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
+    private Runnable beforeWrite = () -> {};
     private long failAt = Long.MAX_VALUE;
     private long endsAt = Long.MAX_VALUE;
 
@@ -227,6 +245,7 @@ final class BlockLoadTest {
     @Override
     public int write(ByteBuffer buffer, long position) throws IOException {
       check(position);
+      beforeWrite.run();
       int count = buffer.remaining();
       buffer.get(content, (int) position, count);
       written.addAndGet(count);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -81,6 +82,7 @@ final class LiveRoundsTest {
                               file,
                               1,
                               file,
+                              new ReentrantLock(),
                               ByteBuffer.allocateDirect(BATCH),
                               new RequestPolicy(BATCH, 2),
                               true,

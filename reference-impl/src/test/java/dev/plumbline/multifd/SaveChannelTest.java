@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -76,7 +77,15 @@ final class SaveChannelTest {
       ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH + 4096).alignedSlice(4096);
       RequestPolicy policy = new RequestPolicy(BATCH, gap);
       try (SaveChannel channel =
-          new SaveChannel(direct, alignment, main, buffer, policy, detect, progress::addAndGet)) {
+          new SaveChannel(
+              direct,
+              alignment,
+              main,
+              new ReentrantLock(),
+              buffer,
+              policy,
+              detect,
+              progress::addAndGet)) {
         for (int first = 0; first < ram.length / page; first += BATCH / page) {
           int count = Math.min(BATCH / page, ram.length / page - first);
           channel.handle(new PageBatch(block, first, count, dirty));
@@ -222,7 +231,14 @@ final class SaveChannelTest {
     ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH);
     try (SaveChannel channel =
         new SaveChannel(
-            watched, 1, watched, buffer, new RequestPolicy(BATCH, 0), true, bytes -> {})) {
+            watched,
+            1,
+            watched,
+            new ReentrantLock(),
+            buffer,
+            new RequestPolicy(BATCH, 0),
+            true,
+            bytes -> {})) {
       for (int first = 0; first < 64; first += 16) {
         if (mutant) {
           bitmap.set(first, 16);

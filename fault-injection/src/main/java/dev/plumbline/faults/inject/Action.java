@@ -67,4 +67,27 @@ public sealed interface Action {
    * @param keep what survives of what wasn't synced
    */
   record Cut(boolean before, Survivors keep) implements Action {}
+
+  /**
+   * Whether the program is told, or has nothing to be told of. What it isn't told of no program can
+   * prevent from doing harm.
+   */
+  default boolean isTold() {
+    return switch (this) {
+      case Fail a -> true;
+      case Shorten a -> true;
+      case Wait a -> true;
+      case Hang a -> true;
+      case Forget a -> true;
+      case Cut a -> true;
+      case Tear a -> false;
+      case Skip a -> false;
+      case Redirect a -> false;
+      case Repeat a -> false;
+      case Stale a -> false;
+      case Flip a -> false;
+      case Zero a -> false;
+      case Shrink a -> false;
+    };
+  }
 }

@@ -71,19 +71,8 @@ final class ActionChooser {
   }
 
   private static @Nullable Action strict(Fault.Strict f, Event event) {
-    if (!event.direct()) {
-      return null;
-    }
-    if (event.offsetBytes() % f.blockBytes() != 0) {
-      return new Action.Fail(Errno.EINVAL, "offset is no multiple of " + f.blockBytes());
-    }
-    if (event.lengthBytes() % f.blockBytes() != 0) {
-      return new Action.Fail(Errno.EINVAL, "length is no multiple of " + f.blockBytes());
-    }
-    long address = event.memoryAddress();
-    return address != Event.UNKNOWN_ADDRESS && (address & (f.memoryBytes() - 1)) != 0
-        ? new Action.Fail(Errno.EINVAL, "memory address is no multiple of " + f.memoryBytes())
-        : null;
+    String violation = Strictness.violation(f, event);
+    return violation == null ? null : new Action.Fail(Errno.EINVAL, violation);
   }
 
   private static @Nullable Action torn(Fault.Torn f, long length) {
