@@ -40,14 +40,14 @@ sealed interface Change {
    *
    * @param slot where in the {@link Stash} what it leads to goes when this is taken back
    */
-  record Appeared(Subject subject, byte[] name, String slot) implements Change {}
+  record Appeared(Subject subject, FileName name, String slot) implements Change {}
 
   /**
    * A name was taken away.
    *
    * @param slot where in the {@link Stash} what it led to is
    */
-  record Vanished(Subject subject, byte[] name, String slot) implements Change {}
+  record Vanished(Subject subject, FileName name, String slot) implements Change {}
 
   /**
    * A name became another.
@@ -58,9 +58,9 @@ sealed interface Change {
    */
   record Renamed(
       Subject from,
-      byte[] oldName,
+      FileName oldName,
       Subject subject,
-      byte[] newName,
+      FileName newName,
       @Nullable String victim,
       boolean isExchange)
       implements Change {}

@@ -3,8 +3,8 @@ package dev.plumbline.faults.fuse.backing;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
-import dev.plumbline.io.OpenFlags;
 import dev.plumbline.faults.inject.Survivors;
+import dev.plumbline.io.OpenFlags;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The changes that were not synced, in the order they were made. Not safe for several threads.
- */
+/** The changes that were not synced, in the order they were made. Not safe for several threads. */
 final class Journal {
 
   private final Spool spool;
@@ -50,8 +48,7 @@ final class Journal {
     if (known != null) {
       return known;
     }
-    int flags =
-        node.isRegular() ? OpenFlags.O_RDWR : OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY;
+    int flags = node.isRegular() ? OpenFlags.O_RDWR : OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY;
     long opened = NameCalls.reopen(room, node.descriptor(), flags);
     if (opened < 0) {
       return null;

@@ -1,7 +1,5 @@
 package dev.plumbline.faults.fuse.backing;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
@@ -64,8 +62,7 @@ public final class JournaledStore implements Store {
       int file = subject.descriptor();
       long sizeBefore = DataCalls.lseek(room, file, 0, SEEK_END);
       Saved before = journal.spool().keep(room, file, offsetBytes, lengthBytes);
-      long count =
-          plain.write(room, node, descriptor, data, lengthBytes, offsetBytes, atOnce);
+      long count = plain.write(room, node, descriptor, data, lengthBytes, offsetBytes, atOnce);
       if (count > 0) {
         Saved after = journal.spool().put(room, data, count, offsetBytes);
         journal.add(new Change.Data(subject, offsetBytes, before, after, sizeBefore));
@@ -111,8 +108,7 @@ public final class JournaledStore implements Store {
       Saved before = journal.spool().keep(room, file, offsetBytes, lengthBytes);
       long result = plain.allocate(room, node, descriptor, mode, offsetBytes, lengthBytes);
       if (result == 0) {
-        journal.add(
-            new Change.Space(subject, mode, offsetBytes, lengthBytes, before, sizeBefore));
+        journal.add(new Change.Space(subject, mode, offsetBytes, lengthBytes, before, sizeBefore));
       }
       return result;
     });
@@ -147,7 +143,7 @@ public final class JournaledStore implements Store {
   public synchronized void appeared(CallRoom room, Node directory, MemorySegment name) {
     Subject subject = off ? null : journal.subject(room, directory);
     if (subject != null) {
-      journal.add(new Change.Appeared(subject, bytes(name), journal.stash().newSlot()));
+      journal.add(new Change.Appeared(subject, FileName.of(name), journal.stash().newSlot()));
     }
   }
 
@@ -161,7 +157,7 @@ public final class JournaledStore implements Store {
     long result = plain.unlink(room, directory, name);
     if (slot != null) {
       if (result == 0) {
-        journal.add(new Change.Vanished(subject, bytes(name), slot));
+        journal.add(new Change.Vanished(subject, FileName.of(name), slot));
       } else {
         journal.stash().drop(room, slot);
       }
@@ -182,7 +178,8 @@ public final class JournaledStore implements Store {
     if (result == 0) {
       boolean exchange = (flags & NameCalls.RENAME_EXCHANGE) != 0;
       journal.add(
-          new Change.Renamed(source, bytes(oldName), target, bytes(newName), victim, exchange));
+          new Change.Renamed(
+              source, FileName.of(oldName), target, FileName.of(newName), victim, exchange));
     } else if (victim != null) {
       journal.stash().drop(room, victim);
     }
@@ -262,9 +259,5 @@ public final class JournaledStore implements Store {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static byte[] bytes(MemorySegment name) {
-    return name.asSlice(0, name.byteSize() - 1).toArray(JAVA_BYTE);
   }
 }

@@ -19,8 +19,7 @@ public final class Node {
   /** What a node is in the backing filesystem. */
   public record Key(long device, long inode) {}
 
-  Node(
-      long id, Key key, int descriptor, boolean isRegular, @Nullable Node parent, String name) {
+  Node(long id, Key key, int descriptor, boolean isRegular, @Nullable Node parent, String name) {
     this.id = id;
     this.key = key;
     this.descriptor = descriptor;

@@ -72,9 +72,9 @@ final class Platter {
   }
 
   /** A copy of those that touch a stretch. */
-  private TreeMap<Long, Saved> around(long start, long end) {
+  private Map<Long, Saved> around(long start, long end) {
     Long first = pieces.lowerKey(start);
-    TreeMap<Long, Saved> touched = new TreeMap<>(pieces.subMap(first == null ? start : first, end));
+    Map<Long, Saved> touched = new TreeMap<>(pieces.subMap(first == null ? start : first, end));
     touched.entrySet().removeIf(e -> e.getKey() + e.getValue().lengthBytes() <= start);
     return touched;
   }

@@ -70,8 +70,7 @@ final class Replay {
 
   /** Puts what the platter has over what programs have seen. */
   void reveal(Subject subject, Platter platter) throws IOException {
-    platter.forEach(
-        (offset, saved) -> spool.restore(room, saved, subject.descriptor(), offset));
+    platter.forEach((offset, saved) -> spool.restore(room, saved, subject.descriptor(), offset));
     if (platter.sizeBytes() != Platter.SAME) {
       resize(subject, platter.sizeBytes());
     }
@@ -81,39 +80,39 @@ final class Replay {
     DataCalls.ftruncate(room, subject.descriptor(), sizeBytes);
   }
 
-  private void toStash(Subject directory, byte[] name, String slot) {
+  private void toStash(Subject directory, FileName name, String slot) {
     try (Arena arena = Arena.ofConfined()) {
       NameCalls.rename(
           room,
           directory.descriptor(),
-          Stash.name(arena, name),
+          name.in(arena),
           stash.descriptor(),
-          Stash.name(arena, slot),
+          arena.allocateFrom(slot),
           0);
     }
   }
 
-  private void fromStash(Subject directory, byte[] name, String slot) {
+  private void fromStash(Subject directory, FileName name, String slot) {
     try (Arena arena = Arena.ofConfined()) {
       NameCalls.rename(
           room,
           stash.descriptor(),
-          Stash.name(arena, slot),
+          arena.allocateFrom(slot),
           directory.descriptor(),
-          Stash.name(arena, name),
+          name.in(arena),
           0);
     }
   }
 
   private void rename(
-      Subject from, byte[] oldName, Subject to, byte[] newName, boolean isExchange) {
+      Subject from, FileName oldName, Subject to, FileName newName, boolean isExchange) {
     try (Arena arena = Arena.ofConfined()) {
       NameCalls.rename(
           room,
           from.descriptor(),
-          Stash.name(arena, oldName),
+          oldName.in(arena),
           to.descriptor(),
-          Stash.name(arena, newName),
+          newName.in(arena),
           isExchange ? NameCalls.RENAME_EXCHANGE : 0);
     }
   }

@@ -36,8 +36,7 @@ final class Retrospect {
    */
   long read(Subject subject, List<Change> changes) throws IOException {
     to.fill((byte) 0);
-    long count =
-        DataCalls.pread(room, subject.descriptor(), to, to.byteSize(), offsetBytes);
+    long count = DataCalls.pread(room, subject.descriptor(), to, to.byteSize(), offsetBytes);
     if (count < 0) {
       return count;
     }

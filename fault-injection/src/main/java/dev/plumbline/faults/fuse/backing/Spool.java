@@ -81,8 +81,7 @@ final class Spool {
   void restore(CallRoom room, Saved saved, int file, long offsetBytes) throws IOException {
     if (saved.lengthBytes() > 0) {
       zero(room, file, offsetBytes, saved.lengthBytes());
-      copyData(
-          room, descriptor, saved.spoolOffset(), file, offsetBytes, saved.lengthBytes());
+      copyData(room, descriptor, saved.spoolOffset(), file, offsetBytes, saved.lengthBytes());
     }
   }
 
@@ -109,8 +108,7 @@ final class Spool {
 
   /** The same place within a block as in the file, so that holes fall on holes. */
   private Saved reserve(long lengthBytes, long offsetBytes) {
-    long start =
-        Math.ceilDiv(endBytes, BLOCK_BYTES) * BLOCK_BYTES + offsetBytes % BLOCK_BYTES;
+    long start = Math.ceilDiv(endBytes, BLOCK_BYTES) * BLOCK_BYTES + offsetBytes % BLOCK_BYTES;
     endBytes = start + lengthBytes;
     return new Saved(start, lengthBytes);
   }
@@ -164,12 +162,11 @@ final class Spool {
     }
   }
 
-  private static void write(
-      CallRoom room, int file, MemorySegment data, long length, long offset) throws IOException {
+  private static void write(CallRoom room, int file, MemorySegment data, long length, long offset)
+      throws IOException {
     long done = 0;
     while (done < length) {
-      long count =
-          DataCalls.pwrite(room, file, data.asSlice(done), length - done, offset + done);
+      long count = DataCalls.pwrite(room, file, data.asSlice(done), length - done, offset + done);
       check("pwrite", count);
       done += count;
     }

@@ -55,8 +55,7 @@ final class Stash {
       if (made < 0 && made != -Errno.EEXIST.number()) {
         throw ErrnoException.of(path.resolve(NAME), "mkdir", (int) -made);
       }
-      long opened =
-          NameCalls.open(room, root, name, OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY, 0);
+      long opened = NameCalls.open(room, root, name, OpenFlags.O_RDONLY | OpenFlags.O_DIRECTORY, 0);
       if (opened < 0) {
         throw ErrnoException.of(path.resolve(NAME), "open", (int) -opened);
       }
@@ -86,18 +85,6 @@ final class Stash {
     return "n" + ++lastSlot;
   }
 
-  /** A slot's name in memory. */
-  static MemorySegment name(Arena arena, String slot) {
-    return arena.allocateFrom(slot);
-  }
-
-  /** A name of bytes in memory. */
-  static MemorySegment name(Arena arena, byte[] bytes) {
-    MemorySegment name = arena.allocate(bytes.length + 1L);
-    MemorySegment.copy(bytes, 0, name, JAVA_BYTE, 0, bytes.length);
-    return name;
-  }
-
   /**
    * Gives what a name leads to a second name in here; 0.
    *
@@ -112,7 +99,7 @@ final class Stash {
       long result = NameCalls.stat(room, (int) node);
       Node.Key key = NodeTable.keyOf(room.statx());
       if (result == 0) {
-        result = NameCalls.link(room, (int) node, descriptor, name(arena, slot));
+        result = NameCalls.link(room, (int) node, descriptor, arena.allocateFrom(slot));
       }
       if (result == 0) {
         kept.put(slot, key);
@@ -132,7 +119,7 @@ final class Stash {
   /** Takes a name in here away. */
   void drop(CallRoom room, String slot) {
     try (Arena arena = Arena.ofConfined()) {
-      NameCalls.unlink(room, descriptor, name(arena, slot), 0);
+      NameCalls.unlink(room, descriptor, arena.allocateFrom(slot), 0);
     }
     Node.Key key = kept.remove(slot);
     if (key != null) {
@@ -171,8 +158,7 @@ final class Stash {
         for (long at = 0; at < count; ) {
           DirectoryCalls.Entry entry = DirectoryCalls.Entry.at(listing, at);
           at += entry.lengthBytes();
-          String name =
-              new String(entry.name().toArray(JAVA_BYTE), StandardCharsets.ISO_8859_1);
+          String name = new String(entry.name().toArray(JAVA_BYTE), StandardCharsets.ISO_8859_1);
           if (!name.equals(".") && !name.equals("..")) {
             slots.add(name);
           }

@@ -59,12 +59,7 @@ public sealed interface Store permits PlainStore, JournaledStore {
    * @param flags {@code RENAME_…}
    */
   long rename(
-      CallRoom room,
-      Node from,
-      MemorySegment oldName,
-      Node to,
-      MemorySegment newName,
-      int flags);
+      CallRoom room, Node from, MemorySegment oldName, Node to, MemorySegment newName, int flags);
 
   /** What was not synced so far. */
   Unsynced unsynced();
@@ -89,8 +84,7 @@ public sealed interface Store permits PlainStore, JournaledStore {
    *
    * @return how many bytes
    */
-  long readSynced(
-      CallRoom room, Node node, MemorySegment to, long lengthBytes, long offsetBytes);
+  long readSynced(CallRoom room, Node node, MemorySegment to, long lengthBytes, long offsetBytes);
 
   /** The power fails: of what was not synced only this is left. Nothing works afterwards. */
   void cut(CallRoom room, Survivors survivors);

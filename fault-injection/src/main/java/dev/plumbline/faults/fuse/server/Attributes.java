@@ -1,8 +1,8 @@
 package dev.plumbline.faults.fuse.server;
 
-import dev.plumbline.faults.fuse.backing.Node;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.NameCalls;
 import dev.plumbline.faults.fuse.protocol.AttrOut;
@@ -30,9 +30,7 @@ final class Attributes {
 
   long get(Request request) {
     Node node = tree.node(request);
-    return node == null
-        ? Tree.STALE
-        : asked(request, node, () -> attributes(request, node));
+    return node == null ? Tree.STALE : asked(request, node, () -> attributes(request, node));
   }
 
   /** Attributes of anything but a file come up too often to be a call of the program's. */
@@ -47,14 +45,17 @@ final class Attributes {
     if (node == null) {
       return Tree.STALE;
     }
-    return asked(request, node, () -> {
-      CallRoom room = request.room();
-      long result = NameCalls.stat(room, node.descriptor());
-      room.statx().removeLinks(tree.store().hiddenLinks(node));
-      return result < 0
-          ? result
-          : Outcome.answer(StatxOut.write(request.answer(), room.statx()));
-    });
+    return asked(
+        request,
+        node,
+        () -> {
+          CallRoom room = request.room();
+          long result = NameCalls.stat(room, node.descriptor());
+          room.statx().removeLinks(tree.store().hiddenLinks(node));
+          return result < 0
+              ? result
+              : Outcome.answer(StatxOut.write(request.answer(), room.statx()));
+        });
   }
 
   long filesystem(Request request) {

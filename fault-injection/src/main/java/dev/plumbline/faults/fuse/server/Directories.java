@@ -1,7 +1,7 @@
 package dev.plumbline.faults.fuse.server;
 
-import dev.plumbline.faults.fuse.backing.Store;
 import dev.plumbline.faults.fuse.backing.Node;
+import dev.plumbline.faults.fuse.backing.Store;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.DirectoryCalls;
@@ -55,8 +55,7 @@ final class Directories {
     }
   }
 
-  private long list(
-      Request request, OpenFile directory, long offset, int wantedBytes) {
+  private long list(Request request, OpenFile directory, long offset, int wantedBytes) {
     Store store = tree.store();
     int descriptor = directory.descriptor();
     CallRoom room = request.room();

@@ -1,10 +1,10 @@
 package dev.plumbline.faults.fuse.server;
 
-import dev.plumbline.faults.fuse.protocol.InterruptIn;
 import dev.plumbline.faults.fuse.backing.Store;
 import dev.plumbline.faults.fuse.protocol.InitFlags;
 import dev.plumbline.faults.fuse.protocol.InitIn;
 import dev.plumbline.faults.fuse.protocol.InitOut;
+import dev.plumbline.faults.fuse.protocol.InterruptIn;
 import dev.plumbline.faults.fuse.protocol.Opcode;
 import dev.plumbline.io.Errno;
 

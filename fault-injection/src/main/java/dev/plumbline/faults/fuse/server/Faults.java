@@ -44,10 +44,9 @@ final class Faults {
   /** Whether a plan can only be carried out when it is known what was synced. */
   static boolean needsJournal(Plan plan) {
     return plan.rules().stream()
-        .anyMatch(
-            r ->
-                r.fault() instanceof Fault.PowerCut
-                    || r.fault() instanceof Fault.Stale
-                    || r.fault() instanceof Fault.Forget);
+        .anyMatch(r ->
+            r.fault() instanceof Fault.PowerCut
+                || r.fault() instanceof Fault.Stale
+                || r.fault() instanceof Fault.Forget);
   }
 }

@@ -1,7 +1,5 @@
 package dev.plumbline.faults.fuse.server;
 
-import dev.plumbline.faults.plan.Call;
-import dev.plumbline.faults.inject.Event;
 import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
@@ -16,6 +14,8 @@ import dev.plumbline.faults.fuse.protocol.LseekOut;
 import dev.plumbline.faults.fuse.protocol.OpenIn;
 import dev.plumbline.faults.fuse.protocol.OpenOut;
 import dev.plumbline.faults.fuse.protocol.ReleaseIn;
+import dev.plumbline.faults.inject.Event;
+import dev.plumbline.faults.plan.Call;
 import dev.plumbline.io.Errno;
 import dev.plumbline.io.OpenFlags;
 import java.lang.foreign.MemorySegment;
@@ -25,7 +25,8 @@ final class Files {
 
   /**
    * What a backing descriptor is not opened with: whether it is made was decided before, it is
-   * truncated afterwards, where an appending write goes is known to the kernel, and the access time is the program's affair.
+   * truncated afterwards, where an appending write goes is known to the kernel, and the access time
+   * is the program's affair.
    */
   private static final int NOT_PASSED_ON =
       OpenFlags.O_CREAT

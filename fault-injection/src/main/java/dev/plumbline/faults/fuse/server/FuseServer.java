@@ -67,8 +67,7 @@ public final class FuseServer {
       Waits waits = new Waits();
       Gate gate = new Gate(store, waits, new Faults(served.plan(), served.log()));
       Tree tree =
-          new Tree(
-              new NodeTable(room, root), new HandleTable(), store, gate, MountCalls.isRoot());
+          new Tree(new NodeTable(room, root), new HandleTable(), store, gate, MountCalls.isRoot());
       WorkerPool pool = new WorkerPool(new Dispatcher(tree, waits), device);
       pool.grow();
       return new FuseServer(tree, waits, pool, served.log());

@@ -69,8 +69,7 @@ final class Layouts implements Layout.Source {
       return with((room, descriptor) -> {
         try (Arena arena = Arena.ofConfined()) {
           MemorySegment memory = arena.allocate(Math.max(1, target.remaining()));
-          long count =
-              DataCalls.pread(room, descriptor, memory, target.remaining(), positionBytes);
+          long count = DataCalls.pread(room, descriptor, memory, target.remaining(), positionBytes);
           if (count < 0) {
             throw error("pread", count);
           }

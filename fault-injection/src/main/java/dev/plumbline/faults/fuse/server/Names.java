@@ -1,8 +1,5 @@
 package dev.plumbline.faults.fuse.server;
 
-import dev.plumbline.io.Errno;
-import dev.plumbline.faults.plan.Call;
-import dev.plumbline.faults.inject.Event;
 import dev.plumbline.faults.fuse.backing.Node;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.NameCalls;
@@ -11,6 +8,9 @@ import dev.plumbline.faults.fuse.protocol.MkdirIn;
 import dev.plumbline.faults.fuse.protocol.MknodIn;
 import dev.plumbline.faults.fuse.protocol.Rename2In;
 import dev.plumbline.faults.fuse.protocol.RenameIn;
+import dev.plumbline.faults.inject.Event;
+import dev.plumbline.faults.plan.Call;
+import dev.plumbline.io.Errno;
 import java.lang.foreign.MemorySegment;
 
 /** Names given, changed and taken away. */
@@ -52,7 +52,11 @@ final class Names {
       return Tree.INVALID;
     }
     return make(
-        request, 0, 0, false, (room, directory, link) -> NameCalls.symlink(room, target, directory, link));
+        request,
+        0,
+        0,
+        false,
+        (room, directory, link) -> NameCalls.symlink(room, target, directory, link));
   }
 
   long link(Request request) {
@@ -68,8 +72,7 @@ final class Names {
     if (tree.store().isHidden(directory, name)) {
       return Outcome.of(Errno.EEXIST);
     }
-    long result =
-        NameCalls.link(request.room(), old.descriptor(), directory.descriptor(), name);
+    long result = NameCalls.link(request.room(), old.descriptor(), directory.descriptor(), name);
     if (result == 0) {
       tree.store().appeared(request.room(), directory, name);
     }
@@ -103,8 +106,7 @@ final class Names {
     return remove(
         request,
         (directory, name) ->
-            NameCalls.unlink(
-                request.room(), directory.descriptor(), name, NameCalls.AT_REMOVEDIR));
+            NameCalls.unlink(request.room(), directory.descriptor(), name, NameCalls.AT_REMOVEDIR));
   }
 
   long rename(Request request) {
@@ -121,8 +123,7 @@ final class Names {
     long make(CallRoom room, int directory, MemorySegment name);
   }
 
-  private long make(
-      Request request, int nameOffset, int mode, boolean isDirectory, Maker maker) {
+  private long make(Request request, int nameOffset, int mode, boolean isDirectory, Maker maker) {
     Node directory = tree.node(request);
     MemorySegment name = request.name(nameOffset);
     if (directory == null) {
@@ -178,9 +179,7 @@ final class Names {
         .pass(
             request,
             null,
-            () ->
-                Event.rename(
-                    from.pathOf(Tree.text(oldName)), to.pathOf(Tree.text(newName))),
+            () -> Event.rename(from.pathOf(Tree.text(oldName)), to.pathOf(Tree.text(newName))),
             () -> rename(request.room(), from, oldName, to, newName, flags));
   }
 

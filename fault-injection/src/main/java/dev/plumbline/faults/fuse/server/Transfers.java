@@ -50,16 +50,14 @@ final class Transfers {
         : DataCalls.pread(room, descriptor, request.data(), length, offset);
   }
 
-  private long faultyRead(
-      Request request, Faults faults, OpenFile file, ReadIn wish, int length) {
+  private long faultyRead(Request request, Faults faults, OpenFile file, ReadIn wish, int length) {
     Node node = file.node();
     boolean direct = OpenFile.isDirect(wish.flags());
     Decision decision =
         Gate.decide(
             faults,
             node,
-            Event.read(
-                node.path(), direct, wish.offsetBytes(), length, Event.UNKNOWN_ADDRESS));
+            Event.read(node.path(), direct, wish.offsetBytes(), length, Event.UNKNOWN_ADDRESS));
     long status = tree.gate().before(request, node, faults, decision);
     if (status != Gate.GO_ON) {
       return status;
@@ -104,13 +102,17 @@ final class Transfers {
   }
 
   private long write(
-      Request request, OpenFile file, MemorySegment data, long offset, long length, boolean direct) {
+      Request request,
+      OpenFile file,
+      MemorySegment data,
+      long offset,
+      long length,
+      boolean direct) {
     CallRoom room = request.room();
     int descriptor = direct ? file.descriptor() : file.buffered(room);
     return descriptor < 0
         ? descriptor
-        : tree.store()
-            .write(room, file.node(), descriptor, data, length, offset, file.isSynced());
+        : tree.store().write(room, file.node(), descriptor, data, length, offset, file.isSynced());
   }
 
   private long faultyWrite(
@@ -122,8 +124,7 @@ final class Transfers {
         Gate.decide(
             faults,
             node,
-            Event.write(
-                node.path(), direct, wish.offsetBytes(), content, Event.UNKNOWN_ADDRESS));
+            Event.write(node.path(), direct, wish.offsetBytes(), content, Event.UNKNOWN_ADDRESS));
     long status = tree.gate().before(request, node, faults, decision);
     if (status != Gate.GO_ON) {
       return status;
@@ -159,8 +160,7 @@ final class Transfers {
    * Whether a direct request may go to the disk as it is: a fault, or a plan that allows more than
    * the disk does, may have left it unaligned.
    */
-  private static boolean staysDirect(
-      Faults faults, Decision decision, long offset, long length) {
+  private static boolean staysDirect(Faults faults, Decision decision, long offset, long length) {
     return (decision.isClean() && !faults.decidesAlignment())
         || (offset % ALIGNMENT_BYTES == 0 && length % ALIGNMENT_BYTES == 0);
   }

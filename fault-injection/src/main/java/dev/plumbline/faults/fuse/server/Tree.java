@@ -1,8 +1,8 @@
 package dev.plumbline.faults.fuse.server;
 
-import dev.plumbline.faults.fuse.backing.Store;
-import dev.plumbline.faults.fuse.backing.NodeTable;
 import dev.plumbline.faults.fuse.backing.Node;
+import dev.plumbline.faults.fuse.backing.NodeTable;
+import dev.plumbline.faults.fuse.backing.Store;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate decides about calls
  * @param givesAway whether this process may give what it makes to who asked for it: it is root
  */
-record Tree(
-    NodeTable nodes, HandleTable handles, Store store, Gate gate, boolean givesAway) {
+record Tree(NodeTable nodes, HandleTable handles, Store store, Gate gate, boolean givesAway) {
 
   private static final int SETGID = 02000;
   private static final int SETUID_OR_SETGID = 06000;
