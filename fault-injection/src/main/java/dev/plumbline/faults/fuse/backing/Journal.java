@@ -67,6 +67,11 @@ final class Journal {
     for (Change change : changes) {
       if (change.subject() == subject) {
         lasts(room, subject, change);
+        Platter platter = subject.platter();
+        if (platter != null) {
+          // The length that is synced is the one that programs see.
+          platter.writtenSize();
+        }
       }
     }
     changes.removeIf(c -> c.subject() == subject);
@@ -79,13 +84,11 @@ final class Journal {
       case Change.Data c -> {
         if (platter != null) {
           platter.written(c.offsetBytes(), c.after().lengthBytes());
-          platter.writtenSize();
         }
       }
       case Change.Size c -> {
         if (platter != null) {
           platter.written(c.sizeAfter(), Long.MAX_VALUE - c.sizeAfter());
-          platter.writtenSize();
         }
       }
       case Change.Space c -> {

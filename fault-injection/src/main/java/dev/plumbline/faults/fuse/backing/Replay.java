@@ -12,6 +12,8 @@ import java.lang.foreign.Arena;
  */
 final class Replay {
 
+  private static final int SEEK_END = 2;
+
   private final CallRoom room;
   private final Spool spool;
   private final Stash stash;
@@ -59,21 +61,19 @@ final class Replay {
               room, c.subject().descriptor(), c.mode(), c.offsetBytes(), c.lengthBytes());
       case Change.Appeared c -> fromStash(c.subject(), c.name(), c.slot());
       case Change.Vanished c -> toStash(c.subject(), c.name(), c.slot());
-      case Change.Renamed c -> {
-        if (c.victim() != null) {
-          toStash(c.subject(), c.newName(), c.victim());
-        }
-        rename(c.from(), c.oldName(), c.subject(), c.newName(), c.isExchange());
-      }
+      // What the new name leads to now, if anything, need not be given back any more.
+      case Change.Renamed c ->
+          rename(c.from(), c.oldName(), c.subject(), c.newName(), c.isExchange());
     }
   }
 
   /** Puts what the platter has over what programs have seen. */
   void reveal(Subject subject, Platter platter) throws IOException {
-    platter.forEach((offset, saved) -> spool.restore(room, saved, subject.descriptor(), offset));
-    if (platter.sizeBytes() != Platter.SAME) {
-      resize(subject, platter.sizeBytes());
-    }
+    int file = subject.descriptor();
+    long seen = DataCalls.lseek(room, file, 0, SEEK_END);
+    platter.forEach((offset, saved) -> spool.restore(room, saved, file, offset));
+    // A piece may lie behind the end, where the file was longer once.
+    resize(subject, platter.sizeBytes() == Platter.SAME ? seen : platter.sizeBytes());
   }
 
   private void resize(Subject subject, long sizeBytes) {

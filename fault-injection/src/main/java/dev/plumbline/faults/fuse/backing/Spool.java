@@ -18,6 +18,7 @@ import java.nio.file.Path;
  */
 final class Spool {
 
+  private static final int SEEK_END = 2;
   private static final int SEEK_DATA = 3;
   private static final int SEEK_HOLE = 4;
   private static final int PUNCH_HOLE_KEEP_SIZE = 3;
@@ -62,7 +63,7 @@ final class Spool {
 
   /** Keeps a part of a file, as far as the file goes. */
   Saved keep(CallRoom room, int file, long offsetBytes, long lengthBytes) throws IOException {
-    long size = DataCalls.lseek(room, file, 0, 2);
+    long size = DataCalls.lseek(room, file, 0, SEEK_END);
     long length = Math.min(lengthBytes, size - offsetBytes);
     if (length <= 0) {
       return Saved.NOTHING;
@@ -150,7 +151,7 @@ final class Spool {
 
   private void zero(CallRoom room, int file, long offset, long length) throws IOException {
     long punched = DataCalls.fallocate(room, file, PUNCH_HOLE_KEEP_SIZE, offset, length);
-    long size = DataCalls.lseek(room, file, 0, 2);
+    long size = DataCalls.lseek(room, file, 0, SEEK_END);
     if (size < offset + length) {
       check("ftruncate", DataCalls.ftruncate(room, file, offset + length));
     }

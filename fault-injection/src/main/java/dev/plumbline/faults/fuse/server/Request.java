@@ -36,7 +36,6 @@ final class Request implements AutoCloseable {
   private static final int START = DATA - InHeader.BYTES - WriteIn.BYTES;
   private static final int SMALL_BYTES = 1024;
   private static final int IOVECS = 2048;
-  private static final int LONGEST_NAME_BYTES = 255;
 
   private final CallRoom room;
   private final HugeBuffer buffer;
@@ -92,7 +91,7 @@ final class Request implements AutoCloseable {
       return null;
     }
     long length = name.byteSize() - 1;
-    if (length == 0 || length > LONGEST_NAME_BYTES) {
+    if (length == 0) {
       return null;
     }
     for (long i = 0; i < length; i++) {
