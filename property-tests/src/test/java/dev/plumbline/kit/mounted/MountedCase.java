@@ -1,0 +1,73 @@
+package dev.plumbline.kit.mounted;
+
+import dev.plumbline.faults.plan.Plan;
+import dev.plumbline.faults.plan.PlanException;
+import dev.plumbline.faults.plan.PlanParser;
+import dev.plumbline.fixtures.qemu.MigrationOptions;
+import dev.plumbline.kit.subject.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One line of {@code cases.txt}.
+ *
+ * @param id stable
+ * @param saves whether it is about a save, or else a load
+ * @param options {@code plain}, {@code multifd} or {@code direct}
+ * @param conforming the verdicts that conform
+ * @param rule the plan's only rule
+ */
+record MountedCase(
+    String id, boolean saves, String options, Set<Verdict> conforming, String rule) {
+
+  private static final int CHANNELS = 2;
+
+  static List<MountedCase> all() {
+    return Table.read("cases.txt", 5).stream().map(MountedCase::of).toList();
+  }
+
+  private static MountedCase of(List<String> row) {
+    return new MountedCase(
+        row.get(0),
+        row.get(1).equals("save"),
+        row.get(2),
+        Arrays.stream(row.get(3).split(",")).map(MountedCase::verdict).collect(Collectors.toSet()),
+        row.get(4));
+  }
+
+  /** The verdict of a word. */
+  static Verdict verdict(String word) {
+    return Verdict.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  Plan plan() {
+    try {
+      return PlanParser.parse(id, "faults 1\n" + rule + "\n");
+    } catch (PlanException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Whether nothing must happen at all: it is about requests that must not be made. */
+  boolean mustNotFire() {
+    return rule.contains(": strict ");
+  }
+
+  MigrationOptions migration() {
+    MigrationOptions plain = MigrationOptions.mappedRam();
+    return switch (options) {
+      case "plain" -> plain;
+      case "multifd" -> plain.multifd(CHANNELS);
+      case "direct" -> plain.multifd(CHANNELS).directIo(true);
+      default -> throw new IllegalArgumentException(id + ": options=" + options);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return id + " " + (saves ? "save " : "load ") + options + ": " + rule;
+  }
+}
