@@ -76,11 +76,10 @@ final class MutantsTest {
   void theReferenceIsNone() throws IOException {
     assertThat(sweeps(UnaryOperator.identity()))
         .hasSize(7)
-        .allSatisfy(
-            report -> {
-              assertThat(report.violations()).isEmpty();
-              assertThat(report.runs()).isPositive();
-            });
+        .allSatisfy(report -> {
+          assertThat(report.violations()).isEmpty();
+          assertThat(report.runs()).isPositive();
+        });
   }
 
   static List<Mutant> mutants() {

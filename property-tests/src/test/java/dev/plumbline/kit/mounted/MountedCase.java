@@ -3,6 +3,7 @@ package dev.plumbline.kit.mounted;
 import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.faults.plan.PlanException;
 import dev.plumbline.faults.plan.PlanParser;
+import dev.plumbline.faults.store.LoggedFault;
 import dev.plumbline.fixtures.qemu.MigrationOptions;
 import dev.plumbline.kit.subject.Verdict;
 import java.util.Arrays;
@@ -15,13 +16,13 @@ import java.util.stream.Collectors;
  * One line of {@code cases.txt}.
  *
  * @param id stable
- * @param saves whether it is about a save, or else a load
+ * @param operation {@code save}, {@code load} or {@code outage}
  * @param options {@code plain}, {@code multifd} or {@code direct}
  * @param conforming the verdicts that conform
- * @param rule the plan's only rule
+ * @param rule the plan's rule; what is left after an outage
  */
 record MountedCase(
-    String id, boolean saves, String options, Set<Verdict> conforming, String rule) {
+    String id, String operation, String options, Set<Verdict> conforming, String rule) {
 
   private static final int CHANNELS = 2;
 
@@ -32,7 +33,7 @@ record MountedCase(
   private static MountedCase of(List<String> row) {
     return new MountedCase(
         row.get(0),
-        row.get(1).equals("save"),
+        row.get(1),
         row.get(2),
         Arrays.stream(row.get(3).split(",")).map(MountedCase::verdict).collect(Collectors.toSet()),
         row.get(4));
@@ -44,8 +45,10 @@ record MountedCase(
   }
 
   Plan plan() {
+    // Whether anything went where nothing must go wrong.
+    String witness = mustNotFire() ? "on read,write direct number 1: delay 1 ns\n" : "";
     try {
-      return PlanParser.parse(id, "faults 1\n" + rule + "\n");
+      return PlanParser.parse(id, "faults 1\n" + rule + "\n" + witness);
     } catch (PlanException e) {
       throw new IllegalArgumentException(e);
     }
@@ -54,6 +57,13 @@ record MountedCase(
   /** Whether nothing must happen at all: it is about requests that must not be made. */
   boolean mustNotFire() {
     return rule.contains(": strict ");
+  }
+
+  /** Whether the faults that happened are those that should. */
+  boolean fits(List<LoggedFault> faults) {
+    return mustNotFire()
+        ? faults.size() == 1 && faults.getFirst().ruleNumber() == 2
+        : operation.equals("outage") == faults.isEmpty();
   }
 
   MigrationOptions migration() {
@@ -68,6 +78,6 @@ record MountedCase(
 
   @Override
   public String toString() {
-    return id + " " + (saves ? "save " : "load ") + options + ": " + rule;
+    return id + " " + operation + " " + options + ": " + rule;
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.kit.mounted;
 
 import dev.plumbline.faults.fuse.FaultMount;
 import dev.plumbline.faults.plan.Plan;
+import dev.plumbline.faults.store.LoggedFault;
 import dev.plumbline.fixtures.qemu.MigrationOptions;
 import dev.plumbline.fixtures.qemu.MigrationOutcome;
 import dev.plumbline.fixtures.qemu.QemuBinary;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Lets a QEMU meet faults, and finds out what it made of them. */
 final class QemuTrial {
@@ -31,7 +33,12 @@ final class QemuTrial {
   }
 
   Observation run(MountedCase tried) throws IOException {
-    return tried.saves() ? save(tried) : load(tried);
+    return switch (tried.operation()) {
+      case "save" -> save(tried);
+      case "load" -> load(tried);
+      case "outage" -> outage(tried);
+      default -> throw new IllegalArgumentException(tried.toString());
+    };
   }
 
   private Observation save(MountedCase tried) throws IOException {
@@ -39,20 +46,44 @@ final class QemuTrial {
     try (QemuProcess source = QemuProcess.start(binary, guest.source())) {
       begin(tried);
       MigrationOutcome outcome = source.save(uri("saved"), tried.migration(), BOUND);
-      int faults = mount.fired().size();
+      List<LoggedFault> faults = mount.fired();
       mount.change(Plan.EMPTY);
       return switch (outcome.status()) {
         case COMPLETED -> loaded("saved", "completed", tried.migration(), faults);
         case FAILED, CANCELLED ->
             canTryAgain(source, tried.migration())
                 ? new Observation(Verdict.REJECTED, outcome.error() + "", faults)
-                : new Observation(
-                    Verdict.LOST_GUEST, outcome.error() + "; no second try", faults);
-        case DIED ->
-            new Observation(Verdict.LOST_GUEST, "exit code " + outcome.exitCode(), faults);
+                : new Observation(Verdict.LOST_GUEST, outcome.error() + "; no second try", faults);
+        case DIED -> new Observation(Verdict.LOST_GUEST, death(outcome), faults);
         case TIMED_OUT -> new Observation(Verdict.HANG, "" + outcome.raw(), faults);
       };
     }
+  }
+
+  /** What is there of a save that was called complete when the power failed right after. */
+  private Observation outage(MountedCase tried) throws IOException {
+    // It has a name on the disk already.
+    Files.deleteIfExists(backing.resolve("saved"));
+    Files.createFile(backing.resolve("saved"));
+    mount.clearLog();
+    try (QemuProcess source = QemuProcess.start(binary, guest.source())) {
+      source.save(uri("saved"), tried.migration(), BOUND).orThrow();
+    }
+    String detail = mount.unsyncedBytes("saved") + " bytes were unsynced";
+    mount.cutPower(tried.rule().replace("keep ", ""));
+    mount.restart();
+    int wrong = wrongPages("saved", tried.migration());
+    return wrong < 0
+        ? new Observation(Verdict.REJECTED, detail + ", can't be loaded", List.of())
+        : new Observation(
+            wrong == 0 ? Verdict.OK : Verdict.SILENT_CORRUPTION,
+            detail + ", " + wrong + " pages wrong",
+            List.of());
+  }
+
+  private static String death(MigrationOutcome outcome) {
+    String said = outcome.error();
+    return "exit code " + outcome.exitCode() + (said == null ? "" : ": " + said);
   }
 
   private void begin(MountedCase tried) throws IOException {
@@ -76,7 +107,8 @@ final class QemuTrial {
   }
 
   /** What a fresh machine finds in a file that is called complete, read without faults. */
-  private Observation loaded(String name, String detail, MigrationOptions options, int faults)
+  private Observation loaded(
+      String name, String detail, MigrationOptions options, List<LoggedFault> faults)
       throws IOException {
     int wrong = wrongPages(name, options);
     String found = wrong < 0 ? "can't be loaded" : wrong + " pages wrong";
@@ -99,7 +131,7 @@ final class QemuTrial {
     try (QemuProcess destination = QemuProcess.start(binary, guest.destination())) {
       begin(tried);
       MigrationOutcome outcome = destination.load(uri(name), tried.migration(), BOUND);
-      int faults = mount.fired().size();
+      List<LoggedFault> faults = mount.fired();
       mount.change(Plan.EMPTY);
       return switch (outcome.status()) {
         case COMPLETED -> {
@@ -114,7 +146,7 @@ final class QemuTrial {
                 guest.isUntouched() ? Verdict.REJECTED : Verdict.REJECTED_LATE,
                 outcome.error() + "",
                 faults);
-        case DIED -> new Observation(Verdict.CRASH, "exit code " + outcome.exitCode(), faults);
+        case DIED -> new Observation(Verdict.CRASH, death(outcome), faults);
         case TIMED_OUT -> new Observation(Verdict.HANG, "" + outcome.raw(), faults);
       };
     }
