@@ -49,20 +49,32 @@ public final class FileSpace implements Closeable {
   }
 
   /**
+   * Opens an existing file for writing.
+   *
+   * @throws IOException when the kernel refuses
+   */
+  public static FileSpace open(Path path) throws IOException {
+    return open(path, FileIdentity.of(path));
+  }
+
+  /**
    * Opens a file once more, for writing.
    *
    * @param file the file, open already
    * @throws IOException when the kernel refuses, or its path leads to another file by now
    */
   public static FileSpace of(ChannelFile file) throws IOException {
-    Path path = file.path();
+    return open(file.path(), file.identity());
+  }
+
+  private static FileSpace open(Path path, FileIdentity identity) throws IOException {
     int descriptor = FileCalls.open(path, OpenFlags.O_WRONLY);
     if (descriptor < 0) {
       throw ErrnoException.of(path, "open", -descriptor);
     }
-    FileSpace space = new FileSpace(path, file.identity(), descriptor);
+    FileSpace space = new FileSpace(path, identity, descriptor);
     try {
-      file.identity().requireUnchanged();
+      identity.requireUnchanged();
       return space;
     } catch (IOException | RuntimeException e) {
       space.close();
