@@ -11,10 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes parts of a file read as zeros with {@code fallocate(2)}, on a descriptor of its own; where
- * the filesystem can't, zeros are written, and the result says so. The file's length never changes.
+ * the filesystem or device can't, zeros are written, and the result says so. The file's length
+ * never changes.
  */
 public final class FileSpace implements Closeable {
 
@@ -40,6 +42,8 @@ public final class FileSpace implements Closeable {
   private final Path path;
   private final FileIdentity identity;
   private final int descriptor;
+  private @Nullable FileChannel writer;
+  private @Nullable ByteBuffer zeros;
   private boolean closed;
 
   private FileSpace(Path path, FileIdentity identity, int descriptor) {
@@ -120,7 +124,10 @@ public final class FileSpace implements Closeable {
       return wanted;
     }
     int number = (int) -result;
-    if (number != Errno.EOPNOTSUPP.number() && number != Errno.ENOSYS.number()) {
+    // A block device takes whole sectors only, and says so with EINVAL.
+    if (number != Errno.EOPNOTSUPP.number()
+        && number != Errno.ENOSYS.number()
+        && (number != Errno.EINVAL.number() || identity.isRegular())) {
       throw ErrnoException.at(path, "fallocate", number, offsetBytes, lengthBytes);
     }
     writeZeros(offsetBytes, lengthBytes);
@@ -128,23 +135,38 @@ public final class FileSpace implements Closeable {
   }
 
   private void writeZeros(long offsetBytes, long lengthBytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      identity.requireUnchanged();
-      long end = Math.min(Math.addExact(offsetBytes, lengthBytes), channel.size());
-      ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
-      long position = offsetBytes;
-      while (position < end) {
-        zeros.clear().limit((int) Math.min(ZEROS_BYTES, end - position));
-        position += channel.write(zeros, position);
-      }
+    FileChannel channel = writer();
+    long end = Math.min(Math.addExact(offsetBytes, lengthBytes), channel.size());
+    ByteBuffer source = zeros;
+    if (source == null) {
+      source = ByteBuffer.allocateDirect(ZEROS_BYTES);
+      zeros = source;
+    }
+    long position = offsetBytes;
+    while (position < end) {
+      source.clear().limit((int) Math.min(ZEROS_BYTES, end - position));
+      position += channel.write(source, position);
     }
   }
 
+  private FileChannel writer() throws IOException {
+    FileChannel known = writer;
+    if (known == null) {
+      known = FileChannel.open(path, StandardOpenOption.WRITE);
+      writer = known;
+      identity.requireUnchanged();
+    }
+    return known;
+  }
+
   @Override
-  public synchronized void close() {
+  public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
       Posix.close(descriptor);
+      if (writer != null) {
+        writer.close();
+      }
     }
   }
 }
