@@ -5,16 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The disk's own limit: fio, psync engine, direct, into or out of the same kind of file. */
+/** The disk's own limit: fio, direct, into or out of the same kind of file. */
 final class FioContender implements Contender {
 
+  private static final int RING_DEPTH = 4;
+
+  private final String engine;
   private final String direction;
   private final Path file;
   private final long bytes;
   private final int blockMib;
   private final int jobs;
 
-  FioContender(String direction, Path file, long bytes, int blockMib, int jobs) {
+  /**
+   * A contender.
+   *
+   * @param engine {@code psync}, or {@code io_uring} with a few requests under way
+   * @param direction {@code read} or {@code write}
+   */
+  FioContender(String engine, String direction, Path file, long bytes, int blockMib, int jobs) {
+    this.engine = engine;
     this.direction = direction;
     this.file = file;
     this.bytes = bytes;
@@ -24,7 +34,7 @@ final class FioContender implements Contender {
 
   @Override
   public String name() {
-    return "fio psync " + blockMib + "M x " + jobs;
+    return "fio " + engine + " " + blockMib + "M x " + jobs;
   }
 
   @Override
@@ -42,7 +52,8 @@ final class FioContender implements Contender {
                 "--name=limit",
                 "--filename=" + file,
                 "--rw=" + direction,
-                "--ioengine=psync",
+                "--ioengine=" + engine,
+                "--iodepth=" + (engine.equals("psync") ? 1 : RING_DEPTH),
                 "--direct=1",
                 "--bs=" + blockMib + "M",
                 "--numjobs=" + jobs,

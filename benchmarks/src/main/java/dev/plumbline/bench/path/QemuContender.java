@@ -36,7 +36,7 @@ final class QemuContender implements Contender {
 
   @Override
   public String name() {
-    return "QEMU " + binary.version();
+    return "QEMU " + binary.version().numbers();
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Locale;
  * QEMU's.
  *
  * <p>Arguments: launcher, directory on the disk to measure, directory in memory (a tmpfs), MiB of
- * RAM, channels, pairs of rounds.
+ * RAM, channels, pairs of rounds, and which patterns of RAM if not both.
  */
 public final class SideBySide {
 
@@ -44,11 +44,13 @@ public final class SideBySide {
 
   /** Runs the measurement. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 6) {
-      throw new IllegalArgumentException("LAUNCHER DISK_DIR MEMORY_DIR RAM_MIB CHANNELS PAIRS");
+    if (args.length < 6) {
+      throw new IllegalArgumentException(
+          "LAUNCHER DISK_DIR MEMORY_DIR RAM_MIB CHANNELS PAIRS [PATTERN...]");
     }
     SideBySide run = new SideBySide(System.out, args);
-    for (String pattern : List.of("random:1", "fragmented:1")) {
+    List<String> patterns = List.of(args).subList(6, args.length);
+    for (String pattern : patterns.isEmpty() ? List.of("random:1", "fragmented:1") : patterns) {
       run.measure(pattern);
     }
   }
@@ -69,16 +71,18 @@ public final class SideBySide {
           List.of(
               new PlumblineContender(launcher, Task.SAVE, source, file, channels),
               new QemuContender(qemu, Task.SAVE, source, scratch, ramBytes, channels),
-              new FioContender("write", scratch, ramBytes, 4, 2),
-              new FioContender("write", scratch, ramBytes, 8, 3));
+              new FioContender("psync", "write", scratch, ramBytes, 4, 2),
+              new FioContender("psync", "write", scratch, ramBytes, 8, 3),
+              new FioContender("io_uring", "write", scratch, ramBytes, 8, 2));
       rounds("save", savers);
       Files.deleteIfExists(scratch);
       List<Contender> loaders =
           List.of(
               new PlumblineContender(launcher, Task.RESTORE, restored, file, channels),
               new QemuContender(qemu, Task.RESTORE, restored, file, ramBytes, channels),
-              new FioContender("read", file, ramBytes, 4, 2),
-              new FioContender("read", file, ramBytes, 8, 3));
+              new FioContender("psync", "read", file, ramBytes, 4, 2),
+              new FioContender("psync", "read", file, ramBytes, 8, 3),
+              new FioContender("io_uring", "read", file, ramBytes, 8, 2));
       rounds("restore", loaders);
     } finally {
       for (Path path : List.of(source, restored, file, scratch)) {
@@ -98,7 +102,7 @@ public final class SideBySide {
       }
     }
     double qemu = median(samples.get(1).stream().map(Sample::seconds).toList());
-    out.printf("%-8s %-22s %10s %8s %8s %9s%n", title, "", "rate", "x QEMU", "CPU s", "RSS MiB");
+    out.printf("%-8s %-24s %10s %8s %8s %9s%n", title, "", "rate", "x QEMU", "CPU s", "RSS MiB");
     for (int i = 0; i < contenders.size(); i++) {
       double seconds = median(samples.get(i).stream().map(Sample::seconds).toList());
       double cpu = median(samples.get(i).stream().map(Sample::cpuSeconds).toList());
@@ -106,7 +110,7 @@ public final class SideBySide {
           samples.get(i).stream().mapToLong(Sample::maxResidentKib).max().orElse(0) >> 10;
       out.printf(
           Locale.ROOT,
-          "%-8s %-22s %10s %8.2f %8.2f %9d%n",
+          "%-8s %-24s %10s %8.2f %8.2f %9d%n",
           "",
           contenders.get(i).name(),
           Commands.rate(ramBytes, seconds),
