@@ -66,9 +66,6 @@ public record Trial(Ending ending, List<Fired> fired, @Nullable String violation
         ending = Ending.FAILED;
         violation = complaint(e);
       } catch (EndlessCallsError e) {
-        if (System.getProperty("dbg") != null) {
-          e.printStackTrace();
-        }
         violation = "hang: " + e.getMessage();
       } catch (RuntimeException | Error e) {
         violation = "crash: " + e;
