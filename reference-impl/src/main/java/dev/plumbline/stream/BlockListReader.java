@@ -99,6 +99,10 @@ final class BlockListReader {
           null);
     }
     long length = cursor.u64("RAM block's length");
+    if (name.isEmpty() && length == 0) {
+      // A hole reads like this, for as long as it goes on.
+      throw malformed(Rule.BLOCK_LENGTH, offset, "a block without name and length", "a RAM block");
+    }
     if (length <= 0 || length % pageSizeBytes != 0) {
       findings.add(
           Rule.BLOCK_LENGTH,
