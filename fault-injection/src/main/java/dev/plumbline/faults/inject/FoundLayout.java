@@ -117,6 +117,23 @@ public final class FoundLayout implements Layout {
         : -1;
   }
 
+  /**
+   * Before the list of blocks is written it is known where the stream begins, and that all that is
+   * written from there on is still before the first block.
+   */
+  private @Nullable ByteRange early(Landmark landmark, Event event) {
+    ByteRange touched = event.range();
+    if (startBytes < 0 || touched == null || event.call() != Call.WRITE) {
+      return null;
+    }
+    if (landmark.equals(Landmark.MAGIC)) {
+      return ByteRange.of(startBytes, StreamHeader.SIZE_BYTES);
+    }
+    return landmark.equals(Landmark.HEADER) && touched.endBytes() > startBytes
+        ? new ByteRange(startBytes, touched.endBytes())
+        : null;
+  }
+
   @Override
   public synchronized @Nullable ByteRange find(Landmark landmark, Event event) {
     try {
@@ -131,7 +148,7 @@ public final class FoundLayout implements Layout {
       }
       KnownLayout layout = known;
       if (layout == null) {
-        return null;
+        return early(landmark, event);
       }
       return landmark.equals(Landmark.LAST_WRITE)
           ? isLastWrite(layout, event) ? event.range() : null
