@@ -50,6 +50,7 @@ final class Descriptor implements PositionedFile {
             path.toString(), rights.direct(), positionBytes, target.remaining(), address(target));
     return disk.carryOut(
         event,
+        node,
         decision -> {
           require(event, rights.read());
           ReadShape shape = ReadShape.of(decision, positionBytes, target.remaining());
@@ -72,6 +73,7 @@ final class Descriptor implements PositionedFile {
         Event.write(path.toString(), rights.direct(), positionBytes, source, address(source));
     return disk.carryOut(
         event,
+        node,
         decision -> {
           require(event, rights.write());
           WriteShape shape = WriteShape.of(decision, positionBytes, source);
@@ -100,6 +102,7 @@ final class Descriptor implements PositionedFile {
     Event event = Event.of(Call.SIZE, path.toString(), rights.direct());
     return disk.carryOut(
         event,
+        node,
         decision -> {
           require(event, true);
           return node.seen().sizeBytes();
@@ -124,6 +127,7 @@ final class Descriptor implements PositionedFile {
     Event event = Event.at(call, path.toString(), rights.direct(), offset, length);
     disk.carryOut(
         event,
+        node,
         decision -> {
           require(event, rights.write());
           if (!decision.isSkipped()) {
@@ -138,6 +142,7 @@ final class Descriptor implements PositionedFile {
     Event event = Event.of(Call.SYNC, path.toString(), rights.direct());
     disk.carryOut(
         event,
+        node,
         decision -> {
           require(event, true);
           if (!decision.isSkipped()) {
@@ -152,6 +157,7 @@ final class Descriptor implements PositionedFile {
     Event event = Event.at(Call.SEEK, path.toString(), rights.direct(), positionBytes, 0);
     return disk.carryOut(
         event,
+        node,
         decision -> {
           require(event, true);
           return node.seen().dataFrom(positionBytes);
@@ -174,7 +180,8 @@ final class Descriptor implements PositionedFile {
         return;
       }
     }
-    disk.carryOut(Event.of(Call.CLOSE, path.toString(), rights.direct()), Decision::callNumber);
+    disk.carryOut(
+        Event.of(Call.CLOSE, path.toString(), rights.direct()), node, Decision::callNumber);
   }
 
   /** The power has failed: whoever held it is gone. */
@@ -185,13 +192,12 @@ final class Descriptor implements PositionedFile {
   /** What the kernel would refuse even without any plan. */
   private void require(Event event, boolean permitted) throws IOException {
     if (closed || !permitted) {
-      throw FaultyDisk.refused(
-          path, event, Errno.EBADF, closed ? "closed" : "not opened for that (EBADF)");
+      throw Consequences.refused(
+          event, Errno.EBADF, closed ? "closed" : "not opened for that (EBADF)");
     }
     String misaligned = misaligned(event);
     if (misaligned != null) {
-      throw FaultyDisk.refused(
-          path,
+      throw Consequences.refused(
           event,
           Errno.EINVAL,
           "EINVAL (Invalid argument): O_DIRECT, but "

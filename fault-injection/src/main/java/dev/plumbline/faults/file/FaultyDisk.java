@@ -18,7 +18,6 @@ import dev.plumbline.io.FileKind;
 import dev.plumbline.io.PositionedFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +27,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,9 +224,10 @@ public final class FaultyDisk implements Disk {
     Event event = Event.of(Call.OPEN, path.toString(), rights.direct());
     return carryOut(
         event,
+        null,
         decision -> {
           if (rights.direct() && !traits.directIo()) {
-            throw refused(path, event, Errno.EINVAL, "no O_DIRECT on this filesystem");
+            throw Consequences.refused(event, Errno.EINVAL, "no O_DIRECT on this filesystem");
           }
           Node node = copies.find(path);
           if (node == null) {
@@ -277,6 +276,7 @@ public final class FaultyDisk implements Disk {
   public PositionedFile createTemporary(Path path) throws IOException {
     return carryOut(
         Event.of(Call.OPEN, path.toString(), false),
+        null,
         decision -> {
           if (copies.find(path) != null) {
             throw new FileAlreadyExistsException(path.toString());
@@ -303,6 +303,7 @@ public final class FaultyDisk implements Disk {
   public void rename(Path temporary, Path target) throws IOException {
     carryOut(
         Event.rename(temporary.toString(), target.toString()),
+        null,
         decision -> {
           Node node = copies.find(temporary);
           if (node == null) {
@@ -319,6 +320,7 @@ public final class FaultyDisk implements Disk {
   public void syncDirectory(Path directory) throws IOException {
     carryOut(
         Event.of(Call.SYNC_DIRECTORY, directory.toString(), false),
+        null,
         decision -> {
           if (!decision.isSkipped()) {
             copies.syncDirectory(directory);
@@ -336,6 +338,7 @@ public final class FaultyDisk implements Disk {
     if (node != null) {
       carryOut(
           Event.of(Call.UNLINK, temporary.toString(), false),
+          null,
           decision -> {
             if (!decision.isSkipped()) {
               copies.make(new Change.Unlinked(node, temporary));
@@ -353,20 +356,24 @@ public final class FaultyDisk implements Disk {
     T take(Decision decision) throws IOException;
   }
 
-  /** Decides about a call, and carries it out or lets it fail. */
-  <T> T carryOut(Event event, Effect<T> effect) throws IOException {
+  /**
+   * Decides about a call, and carries it out or lets it fail.
+   *
+   * @param node the file of a descriptor, or null for a call on a path
+   */
+  <T> T carryOut(Event event, @Nullable Node node, Effect<T> effect) throws IOException {
     Decision decision = decide(event);
-    Path path = Path.of(event.file());
-    await(path, decision);
+    Consequences.await(Path.of(event.file()), decision, injector());
     synchronized (this) {
-      requirePower(path, event);
+      requirePower(event);
       if (decision.isClean()) {
         return effect.take(decision);
       }
-      shrink(path, decision);
-      fail(path, event, decision, true);
+      cut(event, decision, true);
+      Consequences.shrink(copies, node, decision);
+      Consequences.fail(copies, node, event, decision);
       T result = effect.take(decision);
-      fail(path, event, decision, false);
+      cut(event, decision, false);
       return result;
     }
   }
@@ -378,70 +385,25 @@ public final class FaultyDisk implements Disk {
       if (calls > traits.mostCalls()) {
         throw new EndlessCallsError(traits.mostCalls());
       }
-      requirePower(Path.of(event.file()), event);
+      requirePower(event);
       observer.before(event);
       deciding = injector;
     }
     return deciding.decide(event);
   }
 
-  private void requirePower(Path path, Event event) throws InjectedException {
+  private void requirePower(Event event) throws InjectedException {
     if (off) {
-      throw refused(path, event, Errno.EIO, "injected power cut");
+      throw Consequences.refused(event, Errno.EIO, "injected power cut");
     }
   }
 
-  private void await(Path path, Decision decision) throws IOException {
-    for (Fired fired : decision.fired()) {
-      try {
-        if (fired.action() instanceof Action.Wait(long nanos)) {
-          TimeUnit.NANOSECONDS.sleep(nanos);
-        } else if (fired.action() instanceof Action.Hang) {
-          injector().awaitRelease();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException(path + ": interrupted, " + fired.message());
-      }
+  private void cut(Event event, Decision decision, boolean before) throws InjectedException {
+    Fired fired = decision.cut(before);
+    if (fired != null && fired.action() instanceof Action.Cut cut) {
+      cutPower(cut.keep());
+      throw Consequences.refused(event, Errno.EIO, fired.message());
     }
-  }
-
-  private void shrink(Path path, Decision decision) {
-    Fired fired = decision.with(Action.Shrink.class);
-    Node node = copies.find(path);
-    if (fired != null
-        && node != null
-        && fired.action() instanceof Action.Shrink(long size)
-        && size < node.seen().sizeBytes()) {
-      copies.make(new Change.Resized(node, size));
-    }
-  }
-
-  /** Before a call takes effect: errors and power cuts that come before it; afterwards: others. */
-  private void fail(Path path, Event event, Decision decision, boolean before)
-      throws InjectedException {
-    Fired cut = decision.cut(before);
-    if (cut != null && cut.action() instanceof Action.Cut(boolean early, Survivors survivors)) {
-      cutPower(survivors);
-      throw refused(path, event, Errno.EIO, cut.message());
-    }
-    Fired failed = decision.failure();
-    if (before && failed != null) {
-      Node node = copies.find(path);
-      if (failed.action() instanceof Action.Forget forget) {
-        if (node != null) {
-          copies.forget(node);
-        }
-        throw refused(path, event, forget.errno(), failed.message());
-      }
-      if (failed.action() instanceof Action.Fail fail) {
-        throw refused(path, event, fail.errno(), failed.message());
-      }
-    }
-  }
-
-  static InjectedException refused(Path path, Event event, Errno errno, String why) {
-    return new InjectedException(path, event.call().word(), errno, why);
   }
 
   // For descriptors; the disk stands still.

@@ -109,6 +109,9 @@ public record KnownLayout(
 
   /** Where the device state begins, behind the last page region; only when {@link #isWhole}. */
   public long deviceStateBytes() {
+    if (blocks.isEmpty()) {
+      return blocksBytes;
+    }
     RamBlock last = blocks.getLast();
     MappedRamHeader mapped = last.mapped();
     return mapped == null ? endBytes : end(last, mapped);

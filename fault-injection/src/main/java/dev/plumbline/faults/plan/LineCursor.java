@@ -123,7 +123,7 @@ final class LineCursor {
     return line.substring(start, at);
   }
 
-  /** Takes decimal digits, at most 18, and a point and decimals if those are allowed. */
+  /** Takes decimal digits, and among them points if those are allowed. */
   String digits(boolean point, String expected) throws PlanException {
     skipSpaces();
     int start = at;

@@ -42,12 +42,12 @@ final class PlanTextTest {
         });
   }
 
-  @Property(tries = 300)
+  @Property(tries = 120)
   void whatIsWrittenIsReadBackAsItWas(@ForAll("plans") Plan plan) throws PlanException {
     assertThat(PlanParser.parse("plan", PlanWriter.write(plan))).isEqualTo(plan);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void anyTextIsAPlanOrRefusedWithItsPlace(@ForAll("nearlyPlans") String text) {
     try {
       Plan plan = PlanParser.parse("plan", text);

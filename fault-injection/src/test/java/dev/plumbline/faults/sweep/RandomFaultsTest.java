@@ -121,7 +121,7 @@ final class RandomFaultsTest {
         plain.withAtoms(512));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void savingKeepsItsPromises(
       @ForAll("rams") TinyRam ram,
       @ForAll("disks") DiskTraits disk,
@@ -145,7 +145,7 @@ final class RandomFaultsTest {
     check(save, plan);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 250)
   void restoringKeepsItsPromises(
       @ForAll("rams") TinyRam ram,
       @ForAll("disks") DiskTraits disk,
