@@ -10,6 +10,7 @@ import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.faults.plan.PlanException;
 import dev.plumbline.faults.store.JsonLog;
 import dev.plumbline.faults.store.PlanFile;
+import dev.plumbline.format.Quoted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -162,7 +163,7 @@ final class FaultfsCommand implements Callable<Integer> {
               "plumbline: never synced: "
                   + entry.bytes()
                   + " bytes of "
-                  + Console.name(Path.of(entry.path())));
+                  + Quoted.bare(entry.path()));
     }
   }
 
