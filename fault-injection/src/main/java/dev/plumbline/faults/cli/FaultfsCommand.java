@@ -101,6 +101,11 @@ final class FaultfsCommand implements Callable<Integer> {
     if (logFile == null) {
       serve(places, read, FaultLog.NONE);
     } else {
+      Path in = logFile.toAbsolutePath().normalize().getParent();
+      if (in != null && Files.exists(in) && in.toRealPath().startsWith(places.point())) {
+        throw new ParameterException(
+            spec.commandLine(), logFile + " is inside of " + point + ": the mount would hide it");
+      }
       try (JsonLog opened =
           new JsonLog(
               Files.newOutputStream(logFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
