@@ -81,7 +81,13 @@ final class FaultfsUsageTest {
     assertRefused(
         ExitCodes.USAGE,
         "would hide it",
-        backing, "--on", point, "--plan", plan, "--log", point.resolve("log"));
+        backing,
+        "--on",
+        point,
+        "--plan",
+        plan,
+        "--log",
+        point.resolve("log"));
   }
 
   @Test

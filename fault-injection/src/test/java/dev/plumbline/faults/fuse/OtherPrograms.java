@@ -23,7 +23,8 @@ final class OtherPrograms {
   }
 
   /**
-   * Writes at random places with {@code fio} and reads all of it back, each block with its checksum.
+   * Writes at random places with {@code fio} and reads all of it back, each block with its
+   * checksum.
    *
    * @param direct whether with {@code O_DIRECT}
    * @param seed of the places
@@ -40,10 +41,10 @@ final class OtherPrograms {
                 "--ioengine=psync",
                 "--rw=randwrite",
                 "--bsrange=4k-256k",
-                "--blockalign=4k",
                 "--size=32M",
                 "--numjobs=2",
                 "--verify=crc32c",
+                "--verify_state_save=0",
                 "--direct=" + (direct ? 1 : 0),
                 "--randseed=" + seed));
     command.addAll(List.of(more));
