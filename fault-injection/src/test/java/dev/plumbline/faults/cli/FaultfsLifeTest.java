@@ -44,7 +44,7 @@ final class FaultfsLifeTest {
 
   @AfterEach
   void clean() throws IOException {
-    StaleMounts.detach(point);
+    StaleMounts.remove(point);
     assertThat(RunningFaultfs.isMounted(point)).isFalse();
   }
 
