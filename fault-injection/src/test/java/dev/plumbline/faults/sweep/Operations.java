@@ -61,8 +61,7 @@ record Operations(
               long seed = all.size();
               int gap = seed % 2 == 0 ? 0 : 8;
               all.add(
-                  new Operations(
-                      pageSize, live, offset, old, directIo, gap, seed % 5 != 0, seed));
+                  new Operations(pageSize, live, offset, old, directIo, gap, seed % 5 != 0, seed));
             }
           }
         }

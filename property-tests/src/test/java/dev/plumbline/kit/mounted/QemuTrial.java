@@ -55,7 +55,7 @@ final class QemuTrial {
                 ? new Observation(Verdict.REJECTED, outcome.error() + "", faults)
                 : new Observation(Verdict.LOST_GUEST, outcome.error() + "; no second try", faults);
         case DIED -> new Observation(Verdict.LOST_GUEST, death(outcome), faults);
-        case TIMED_OUT -> new Observation(Verdict.HANG, "" + outcome.raw(), faults);
+        case TIMED_OUT -> new Observation(Verdict.HANG, stuck(outcome), faults);
       };
     }
   }
@@ -84,6 +84,11 @@ final class QemuTrial {
   private static String death(MigrationOutcome outcome) {
     String said = outcome.error();
     return "exit code " + outcome.exitCode() + (said == null ? "" : ": " + said);
+  }
+
+  private static String stuck(MigrationOutcome outcome) {
+    return "no end within %d s: %s, last seen: %s"
+        .formatted(BOUND.toSeconds(), outcome.error(), outcome.raw());
   }
 
   private void begin(MountedCase tried) throws IOException {
@@ -147,7 +152,7 @@ final class QemuTrial {
                 outcome.error() + "",
                 faults);
         case DIED -> new Observation(Verdict.CRASH, death(outcome), faults);
-        case TIMED_OUT -> new Observation(Verdict.HANG, "" + outcome.raw(), faults);
+        case TIMED_OUT -> new Observation(Verdict.HANG, stuck(outcome), faults);
       };
     }
   }
