@@ -5,12 +5,15 @@ import dev.plumbline.cli.Console;
 import dev.plumbline.cli.ExitCodes;
 import dev.plumbline.cli.Json;
 import dev.plumbline.kit.cases.AllCases;
-import dev.plumbline.kit.cases.Case;
-import dev.plumbline.kit.cases.Level;
+import dev.plumbline.kit.launch.KitLauncher;
+import dev.plumbline.kit.launch.RunListener;
+import dev.plumbline.kit.launch.RunPlan;
 import dev.plumbline.kit.report.CaseResult;
-import dev.plumbline.kit.report.KitRun;
-import dev.plumbline.kit.subject.ReferenceSubject;
+import dev.plumbline.kit.run.Case;
+import dev.plumbline.kit.run.KitSettings;
+import dev.plumbline.kit.run.Level;
 import dev.plumbline.kit.subject.Subject;
+import dev.plumbline.kit.subject.reference.ReferenceSubject;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -88,22 +91,26 @@ public final class CheckCommand implements Callable<Integer> {
           .err()
           .println(
               "checking "
-                  + subject.name()
+                  + subject.identity().name()
                   + " "
-                  + subject.version()
+                  + subject.identity().version()
                   + " on "
                   + on.toAbsolutePath());
     }
     List<CaseResult> results =
-        KitRun.run(
-            subject.name(),
-            on.toAbsolutePath(),
-            this::isWanted,
-            result -> {
-              if (!json) {
-                print(console, result);
-              }
-            });
+        KitLauncher.run(
+                subject,
+                RunPlan.all(new KitSettings(on.toAbsolutePath(), KitSettings.DEFAULT_SEED, 0, null))
+                    .only(this::isWanted),
+                new RunListener() {
+                  @Override
+                  public void finished(CaseResult result) {
+                    if (!json) {
+                      print(console, result);
+                    }
+                  }
+                })
+            .cases();
     long failed = results.stream().filter(r -> !r.conforms()).count();
     if (json) {
       Json.print(console.out(), j -> write(j, subject, results));
@@ -149,15 +156,15 @@ public final class CheckCommand implements Callable<Integer> {
       throws IOException {
     j.writeArrayFieldStart("subjects");
     j.writeStartObject();
-    j.writeStringField("name", subject.name());
-    j.writeStringField("version", subject.version());
+    j.writeStringField("name", subject.identity().name());
+    j.writeStringField("version", subject.identity().version());
     j.writeArrayFieldStart("cases");
     for (CaseResult result : results) {
       j.writeStartObject();
       j.writeStringField("id", result.definition().id());
       j.writeStringField("level", result.definition().level().word());
       j.writeStringField("verdict", result.verdict().word());
-      j.writeStringField("expected", result.definition().conforms().word());
+      j.writeStringField("expected", result.expected().word());
       j.writeNumberField("seconds", result.seconds());
       j.writeStringField("detail", result.detail());
       j.writeEndObject();

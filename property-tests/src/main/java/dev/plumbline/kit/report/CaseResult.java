@@ -1,20 +1,47 @@
 package dev.plumbline.kit.report;
 
-import dev.plumbline.kit.cases.Case;
-import dev.plumbline.kit.subject.Verdict;
+import dev.plumbline.kit.judge.Verdict;
+import dev.plumbline.kit.run.Case;
+import dev.plumbline.kit.run.Exhibit;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * What came of one case.
+ * What came of one case on one subject.
  *
  * @param definition the case
  * @param verdict what the subject did
+ * @param expected the verdict that the expectations name; without one, the first that conforms
  * @param seconds how long it took
- * @param detail the evidence when it doesn't conform, else empty
+ * @param detail what was seen
+ * @param exhibits evidence: logs, the file kept, its picture, the smallest counterexample
+ * @param repeat the command line that runs just this again
  */
-public record CaseResult(Case definition, Verdict verdict, double seconds, String detail) {
+public record CaseResult(
+    Case definition,
+    Verdict verdict,
+    Verdict expected,
+    double seconds,
+    String detail,
+    List<Exhibit> exhibits,
+    String repeat) {
 
-  /** Whether the subject did what the case demands. */
+  /** Copies what was given. */
+  public CaseResult {
+    exhibits = List.copyOf(exhibits);
+  }
+
+  /** Whether the subject did what the case demands; one that can't is not at fault. */
   public boolean conforms() {
-    return verdict == definition.conforms();
+    return verdict == Verdict.UNSUPPORTED || Arrays.asList(definition.conforms()).contains(verdict);
+  }
+
+  /** Whether this is what the expectations say. */
+  public boolean asExpected() {
+    return verdict == expected || (conforms() && expectsConforming());
+  }
+
+  private boolean expectsConforming() {
+    return Arrays.asList(definition.conforms()).contains(expected);
   }
 }

@@ -1,6 +1,6 @@
-package dev.plumbline.kit.report;
+package dev.plumbline.kit.launch;
 
-import dev.plumbline.kit.cases.Case;
+import dev.plumbline.kit.run.Case;
 import java.util.Comparator;
 import org.junit.jupiter.api.MethodDescriptor;
 import org.junit.jupiter.api.MethodOrderer;

@@ -1,4 +1,4 @@
-package dev.plumbline.kit.cases;
+package dev.plumbline.kit.run;
 
 import java.util.Locale;
 

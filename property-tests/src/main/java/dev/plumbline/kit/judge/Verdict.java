@@ -1,4 +1,4 @@
-package dev.plumbline.kit.subject;
+package dev.plumbline.kit.judge;
 
 import java.util.Locale;
 

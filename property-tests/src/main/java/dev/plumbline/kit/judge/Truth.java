@@ -1,0 +1,97 @@
+package dev.plumbline.kit.judge;
+
+import dev.plumbline.fixtures.Extent;
+import dev.plumbline.fixtures.Extents;
+import dev.plumbline.kit.subject.GuestRam;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * RAM as it was at one moment, kept where no subject knows of it.
+ *
+ * @param blocks each block with our own copy of its content
+ */
+public record Truth(List<GuestRam> blocks) {
+
+  /** Copies what was given. */
+  public Truth {
+    blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * Keeps what RAM files hold now.
+   *
+   * @param ram the blocks
+   * @param directory where the copies go, created if missing
+   * @throws IOException when they can't be copied
+   */
+  public static Truth keep(List<GuestRam> ram, Path directory) throws IOException {
+    Files.createDirectories(directory);
+    List<GuestRam> kept = new ArrayList<>();
+    for (GuestRam block : ram) {
+      Path copy = directory.resolve("truth-" + kept.size());
+      copy(block.file(), copy);
+      kept.add(new GuestRam(block.name(), block.lengthBytes(), copy));
+    }
+    return new Truth(kept);
+  }
+
+  /**
+   * What differs in other RAM.
+   *
+   * @param found blocks in the same order
+   * @return one line a block or page that differs; empty when every byte is the same
+   * @throws IOException when it can't be read
+   */
+  public List<String> differences(List<GuestRam> found) throws IOException {
+    List<String> differences = new ArrayList<>();
+    if (found.size() != blocks.size()) {
+      differences.add(found.size() + " blocks, expected " + blocks.size());
+    }
+    for (int i = 0; i < Math.min(found.size(), blocks.size()); i++) {
+      GuestRam expected = blocks.get(i);
+      if (found.get(i).lengthBytes() != expected.lengthBytes()) {
+        differences.add(
+            "block "
+                + found.get(i).name()
+                + " has "
+                + found.get(i).lengthBytes()
+                + " bytes, "
+                + expected.lengthBytes()
+                + " were saved");
+      }
+      RamComparison comparison =
+          RamComparison.of(expected.name(), found.get(i).file(), expected.file());
+      if (!comparison.same()) {
+        differences.add(comparison.differingPages() + " wrong pages in block " + expected.name());
+        differences.addAll(comparison.described());
+      }
+    }
+    return differences;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Extent> extents = Extents.of(from);
+    try (FileChannel in = FileChannel.open(from);
+        RandomAccessFile out = new RandomAccessFile(to.toFile(), "rw")) {
+      out.setLength(0);
+      out.setLength(in.size());
+      for (Extent extent : extents) {
+        long at = extent.offsetBytes();
+        while (at < extent.endBytes()) {
+          out.getChannel().position(at);
+          long copied = in.transferTo(at, extent.endBytes() - at, out.getChannel());
+          if (copied <= 0) {
+            throw new IOException(from + ": became shorter while it was copied: offset=" + at);
+          }
+          at += copied;
+        }
+      }
+    }
+  }
+}
