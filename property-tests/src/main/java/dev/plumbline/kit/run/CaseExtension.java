@@ -3,20 +3,17 @@ package dev.plumbline.kit.run;
 import dev.plumbline.kit.subject.Capability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /** Gives Jupiter's tests that are cases their {@link CaseRun}, and asks for what they need. */
-public final class CaseExtension
-    implements ParameterResolver, BeforeTestExecutionCallback, AfterTestExecutionCallback {
-
-  private static final ExtensionContext.Namespace NAMESPACE =
-      ExtensionContext.Namespace.create(CaseExtension.class);
+public final class CaseExtension implements ParameterResolver, InvocationInterceptor {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -37,32 +34,31 @@ public final class CaseExtension
         KitSession.find(key)
             .orElseThrow(() -> new IllegalStateException("no such session: " + key));
     try {
-      CaseRun run = session.begin(definition);
-      context.getStore(NAMESPACE).put(CaseRun.class, run);
-      return run;
+      return session.begin(definition);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public void beforeTestExecution(ExtensionContext context) {
-    CaseRun run = run(context);
-    EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
-    needs.addAll(List.of(run.definition().needs()));
-    run.requireCapable(needs);
-  }
-
-  @Override
-  public void afterTestExecution(ExtensionContext context) throws IOException {
-    run(context).close();
-  }
-
-  private static CaseRun run(ExtensionContext context) {
-    CaseRun run = context.getStore(NAMESPACE).get(CaseRun.class, CaseRun.class);
-    if (run == null) {
-      throw new IllegalStateException(context.getDisplayName() + " takes no CaseRun");
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> call,
+      ExtensionContext context)
+      throws Throwable {
+    try (CaseRun run = runOf(call)) {
+      EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
+      needs.addAll(List.of(run.definition().needs()));
+      run.requireCapable(needs);
+      invocation.proceed();
     }
-    return run;
+  }
+
+  private static CaseRun runOf(ReflectiveInvocationContext<Method> call) {
+    return call.getArguments().stream()
+        .filter(CaseRun.class::isInstance)
+        .map(CaseRun.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(call.getExecutable() + " takes no CaseRun"));
   }
 }
