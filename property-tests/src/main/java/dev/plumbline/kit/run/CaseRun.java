@@ -71,6 +71,21 @@ public final class CaseRun implements AutoCloseable {
     return space.files();
   }
 
+  /** An empty directory for RAM, in memory where the system has such a place. */
+  public Path ramDirectory() {
+    return space.ram();
+  }
+
+  /**
+   * What several cases of a run need and only one of them makes.
+   *
+   * @param key what it is
+   * @param maker makes it, when it isn't there yet
+   */
+  public <T> T shared(Class<T> key, KitSession.Maker<T> maker) throws IOException {
+    return session.shared(key, maker);
+  }
+
   /** A save of blocks, to be completed by the caller. */
   public SaveAttempt saving(RamSpec... blocks) {
     return saving(List.of(blocks));
