@@ -69,8 +69,7 @@ final class Places {
       case "stream.end" -> new Place.Value(model.sections().getLast().endBytes(), 1, 0);
       case "configuration.machine" ->
           new Place.Text(start + 2 * Integer.BYTES + 1 + Integer.BYTES, machineBytes());
-      case "ram.total" ->
-          new Place.Value(ram().payloadOffsetBytes(), Long.BYTES, RECORD_FLAG_BITS);
+      case "ram.total" -> new Place.Value(ram().payloadOffsetBytes(), Long.BYTES, RECORD_FLAG_BITS);
       default -> throw new IllegalArgumentException("no place is called " + name);
     };
   }

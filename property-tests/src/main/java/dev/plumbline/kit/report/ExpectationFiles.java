@@ -77,8 +77,7 @@ public final class ExpectationFiles {
         run.subjects().size() == 1
             && sections.keySet().stream().allMatch(Expectations.EVERYBODY::equals);
     for (SubjectResult subject : run.subjects()) {
-      String name =
-          plain ? Expectations.EVERYBODY : Expectations.section(subject.identity());
+      String name = plain ? Expectations.EVERYBODY : Expectations.section(subject.identity());
       SortedMap<String, Expectations.Line> lines =
           sections.computeIfAbsent(name, _ -> new TreeMap<>());
       for (CaseResult result : subject.cases()) {

@@ -256,11 +256,9 @@ public final class CaseRun implements AutoCloseable {
 
   private void keepFile() throws IOException {
     Path place = settings.keep();
-    boolean failed =
-        last != null && last.verdict() != Verdict.UNSUPPORTED && !conforms(last);
+    boolean failed = last != null && last.verdict() != Verdict.UNSUPPORTED && !conforms(last);
     if (failed && place != null && lastFile != null) {
-      exhibits.addAll(
-          EvidenceKeeper.keep(lastFile, lastOffsetBytes, place, definition.id()));
+      exhibits.addAll(EvidenceKeeper.keep(lastFile, lastOffsetBytes, place, definition.id()));
     }
   }
 }
