@@ -21,14 +21,15 @@ final class ReferenceConformanceTest {
   @TestFactory
   Stream<DynamicTest> reference() throws IOException {
     return Conformance.tests(
-        REFERENCE, Conformance.plan(REFERENCE, KitSettings.plain()), ReferenceConformanceTest::check);
+        REFERENCE,
+        Conformance.plan(REFERENCE, KitSettings.plain()),
+        ReferenceConformanceTest::check);
   }
 
   /** What the reference can't do is said by its capabilities; what it can, it does. */
   private static void check(CaseResult result) {
     Conformance.assertAsExpected(result);
-    boolean able =
-        REFERENCE.capabilities().containsAll(List.of(result.definition().needs()));
+    boolean able = REFERENCE.capabilities().containsAll(List.of(result.definition().needs()));
     assertThat(result.verdict() == Verdict.UNSUPPORTED)
         .as("%s: %s", result.definition().id(), result.detail())
         .isEqualTo(!able);
