@@ -44,12 +44,11 @@ public final class Judge {
     if (!(outcome instanceof Outcome.Refused refused)) {
       return loaded(outcome, saved, restored);
     }
-    List<String> changed = before.differences(restored);
-    return changed.isEmpty()
+    long changed = before.differingPages(restored);
+    return changed == 0
         ? new Judgement(Verdict.REJECTED, refused.text())
         : new Judgement(
-            Verdict.REJECTED_LATE,
-            refused.text() + "; but RAM was changed before: " + String.join("; ", changed));
+            Verdict.REJECTED_LATE, refused.text() + "; by then " + changed + " pages were changed");
   }
 
   /** A save that should succeed, before anybody has looked at the file. */

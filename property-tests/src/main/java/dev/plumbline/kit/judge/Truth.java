@@ -39,6 +39,20 @@ public record Truth(List<GuestRam> blocks) {
   }
 
   /**
+   * How many pages differ in other RAM of the same shape.
+   *
+   * @param found blocks in the same order
+   * @throws IOException when it can't be read
+   */
+  public long differingPages(List<GuestRam> found) throws IOException {
+    long pages = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      pages += compare(i, found).differingPages();
+    }
+    return pages;
+  }
+
+  /**
    * What differs in other RAM.
    *
    * @param found blocks in the same order
@@ -62,13 +76,17 @@ public record Truth(List<GuestRam> blocks) {
                 + " bytes, saved were "
                 + expected.lengthBytes());
       }
-      RamComparison comparison =
-          RamComparison.of(expected.name(), found.get(i).file(), expected.file());
+      RamComparison comparison = compare(i, found);
       if (!comparison.same()) {
         differences.add(comparison.differingPages() + " wrong pages in block " + expected.name());
         differences.addAll(comparison.described());
       }
     }
     return differences;
+  }
+
+  private RamComparison compare(int block, List<GuestRam> found) throws IOException {
+    GuestRam expected = blocks.get(block);
+    return RamComparison.of(expected.name(), found.get(block).file(), expected.file());
   }
 }

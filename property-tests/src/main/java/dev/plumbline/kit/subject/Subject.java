@@ -10,7 +10,8 @@ import java.util.Set;
  * leaves the other's {@link Capability} out. Requests come one at a time.
  *
  * <p>What a subject does wrong is never an exception: a refusal, a crash and a hang are {@link
- * Outcome}s. An {@link IOException} means that the environment failed, and ends the run.
+ * Outcome}s. An {@link IOException} means that the environment failed: the case comes to no
+ * verdict.
  */
 public interface Subject extends Closeable {
 

@@ -3,6 +3,7 @@ package dev.plumbline.kit.subject.reference;
 import dev.plumbline.format.Finding;
 import dev.plumbline.format.Severity;
 import dev.plumbline.io.DirectIo;
+import dev.plumbline.io.Disk;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.LoadRequest;
 import dev.plumbline.kit.subject.TransferOptions;
@@ -28,14 +29,14 @@ final class ReferenceLoad {
 
   private ReferenceLoad() {}
 
-  static List<String> run(LoadRequest request) throws IOException {
+  static List<String> run(Disk disk, LoadRequest request) throws IOException {
     TransferOptions options = request.options();
     FileUri place =
         options.uri() == null
             ? new FileUri(request.file(), options.offsetBytes())
             : ReferenceSave.parse(options.uri());
     try (MigrationFile file =
-        MigrationFile.open(place.path(), place.offsetBytes(), BitmapOrder.LITTLE)) {
+        MigrationFile.open(disk, place.path(), place.offsetBytes(), BitmapOrder.LITTLE)) {
       Verifier.verify(file, false, Progress.NONE);
       if (!file.isComplete()) {
         throw new BoundedCall.Refusal(errors(file));

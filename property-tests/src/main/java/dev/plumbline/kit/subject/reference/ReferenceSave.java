@@ -2,6 +2,7 @@ package dev.plumbline.kit.subject.reference;
 
 import dev.plumbline.fixtures.ram.RamPattern;
 import dev.plumbline.io.DirectIo;
+import dev.plumbline.io.Disk;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.SaveRequest;
 import dev.plumbline.kit.subject.TransferOptions;
@@ -26,13 +27,13 @@ final class ReferenceSave {
 
   private ReferenceSave() {}
 
-  static List<String> run(SaveRequest request) throws IOException {
+  static List<String> run(Disk disk, SaveRequest request) throws IOException {
     TransferOptions options = request.options();
     String machine = request.machine().type().isEmpty() ? "none" : request.machine().type();
     SequencedMap<String, RamSource> sources = new LinkedHashMap<>();
     List<RamFile> open = new ArrayList<>();
     try (SaveTarget target =
-        SaveTarget.open(place(request), options.directIo() ? DirectIo.ON : DirectIo.OFF)) {
+        SaveTarget.open(disk, place(request), options.directIo() ? DirectIo.ON : DirectIo.OFF)) {
       for (GuestRam block : request.blocks()) {
         RamFile ram = RamFile.open(block.file());
         open.add(ram);

@@ -1,5 +1,6 @@
 package dev.plumbline.kit.subject.reference;
 
+import dev.plumbline.io.Disk;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Identity;
 import dev.plumbline.kit.subject.Inspection;
@@ -20,7 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The reference implementation, in process, by the same calls that the commands make. */
+/**
+ * The reference implementation, in process, by the same calls that the commands make, on the real
+ * disk or another one: where faults come in.
+ */
 public final class ReferenceSubject implements Subject {
 
   /** How it is chosen. */
@@ -43,6 +47,23 @@ public final class ReferenceSubject implements Subject {
               Capability.ZERO_PAGES_NONE,
               Capability.ZERO_PAGES_MULTIFD));
 
+  private final Disk disk;
+
+  /** On the operating system's filesystems. */
+  public ReferenceSubject() {
+    this(Disk.REAL);
+  }
+
+  /**
+   * On another disk. It has the migration files, and the RAM files that are loaded into; RAM that
+   * is saved is read from the real one.
+   *
+   * @param disk where files are
+   */
+  public ReferenceSubject(Disk disk) {
+    this.disk = disk;
+  }
+
   @Override
   public Identity identity() {
     String version = MigrationFile.class.getPackage().getImplementationVersion();
@@ -56,17 +77,18 @@ public final class ReferenceSubject implements Subject {
 
   @Override
   public Outcome save(SaveRequest request) {
-    return BoundedCall.run(request.options().bound(), () -> ReferenceSave.run(request));
+    return BoundedCall.run(request.options().bound(), () -> ReferenceSave.run(disk, request));
   }
 
   @Override
   public Outcome load(LoadRequest request) {
-    return BoundedCall.run(request.options().bound(), () -> ReferenceLoad.run(request));
+    return BoundedCall.run(request.options().bound(), () -> ReferenceLoad.run(disk, request));
   }
 
   @Override
   public Inspection inspect(Path path, long streamOffsetBytes) throws IOException {
-    try (MigrationFile file = MigrationFile.open(path, streamOffsetBytes, BitmapOrder.LITTLE)) {
+    try (MigrationFile file =
+        MigrationFile.open(disk, path, streamOffsetBytes, BitmapOrder.LITTLE)) {
       StreamModel model = Objects.requireNonNull(file.model(), "no stream in " + path);
       Map<String, Long> lengths = new LinkedHashMap<>();
       for (RamBlock block : model.blocks()) {
