@@ -3,6 +3,7 @@ package dev.plumbline.kit.subject.qemu;
 import dev.plumbline.fixtures.qemu.MigrationOutcome;
 import dev.plumbline.fixtures.qemu.QemuException;
 import dev.plumbline.fixtures.qemu.QemuProcess;
+import dev.plumbline.fixtures.qemu.QmpTimeout;
 import dev.plumbline.kit.subject.Evidence;
 import dev.plumbline.kit.subject.Outcome;
 import java.time.Duration;
@@ -63,17 +64,20 @@ final class QemuOutcome {
       qemu.qmp().execute("query-status", Map.of(), ANSWER);
       qemu.qmp().execute("query-migrate", Map.of(), ANSWER);
       return true;
+    } catch (QmpTimeout e) {
+      return false;
     } catch (QemuException e) {
       awaitEnd();
       return false;
     }
   }
 
-  /** A core that is being written takes a moment. */
+  /** The connection is gone, so it is ending; a core that is being written takes a moment. */
   private void awaitEnd() {
+    long begun = System.nanoTime();
     try {
-      for (int i = 0; i < 50 && qemu.isAlive(); i++) {
-        Thread.sleep(20);
+      while (qemu.isAlive() && System.nanoTime() - begun < QemuProcess.PATIENCE.toNanos()) {
+        Thread.sleep(10);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
