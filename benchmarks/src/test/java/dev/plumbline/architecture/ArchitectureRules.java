@@ -84,6 +84,16 @@ final class ArchitectureRules {
             .should()
             .dependOnClassesThat(resideInAnyPackage(in("bench")))
             .because("whether something is right does not depend on how fast it is"));
+    add(
+        "subjectsDoNotJudge",
+        noClasses()
+            .that(resideInAnyPackage(in("kit.subject")))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(root + ".kit..")
+                    .and(resideOutsideOfPackages(in("kit.subject")))
+                    .as("belong to the kit outside of its subjects"))
+            .because("whether an outcome is right is for the kit to say, by comparing RAM"));
   }
 
   private void rooms() {

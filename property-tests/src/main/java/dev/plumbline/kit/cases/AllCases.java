@@ -1,5 +1,6 @@
 package dev.plumbline.kit.cases;
 
+import dev.plumbline.kit.run.Case;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,11 +9,18 @@ import java.util.List;
 public final class AllCases {
 
   /** In the order in which they run. */
-  public static final List<Class<?>> CLASSES = List.of(GoldenFileCases.class);
+  public static final List<Class<?>> CLASSES =
+      List.of(
+          GoldenFileCases.class,
+          RoundTripCases.class,
+          HeaderCases.class,
+          DestinationCases.class,
+          ChannelCases.class,
+          DescriptorCases.class);
 
   private AllCases() {}
 
-  /** All cases, by class. */
+  /** All cases, by id. */
   public static List<Case> list() {
     return CLASSES.stream()
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))

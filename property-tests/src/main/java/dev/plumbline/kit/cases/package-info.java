@@ -1,5 +1,6 @@
 /**
- * The named cases, JUnit Platform classes parametrised by subject. Ids are stable and never reused.
+ * The named cases, JUnit Platform classes over one subject at a time. Ids are stable and never
+ * reused.
  */
 @NullMarked
 package dev.plumbline.kit.cases;

@@ -1,4 +1,7 @@
-/** Running cases through the JUnit Platform launcher and collecting their verdicts. */
+/**
+ * The results of a run as data, expectations to hold them against, and the forms they are written
+ * in.
+ */
 @NullMarked
 package dev.plumbline.kit.report;
 

@@ -1,24 +1,58 @@
 package dev.plumbline.kit.subject;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
-/** An implementation under test. */
-public interface Subject {
+/**
+ * An implementation under test. Two methods do the work; an adapter that knows only one of them
+ * leaves the other's {@link Capability} out. Requests come one at a time.
+ *
+ * <p>What a subject does wrong is never an exception: a refusal, a crash and a hang are {@link
+ * Outcome}s. An {@link IOException} means that the environment failed: the case comes to no
+ * verdict.
+ */
+public interface Subject extends Closeable {
 
-  /** What it is called in reports. */
-  String name();
+  /** Which implementation this is. */
+  Identity identity();
 
-  /** Which version of it this is. */
-  String version();
+  /** What it can do. */
+  Set<Capability> capabilities();
+
+  /** QEMU's machine types that it knows; empty when it takes any name. */
+  default Set<String> machines() {
+    return Set.of();
+  }
 
   /**
-   * Reads a whole file and restores its blocks below a directory.
+   * Saves.
    *
-   * @param file a migration file
-   * @param streamOffsetBytes where its stream begins, or -1 when the subject must find out
-   * @param directory an empty directory to restore into
-   * @throws IOException when the environment fails, not the file
+   * @param request within {@link #capabilities}
+   * @throws IOException when the environment fails
    */
-  Reading read(Path file, long streamOffsetBytes, Path directory) throws IOException;
+  Outcome save(SaveRequest request) throws IOException;
+
+  /**
+   * Loads.
+   *
+   * @param request within {@link #capabilities}
+   * @throws IOException when the environment fails
+   */
+  Outcome load(LoadRequest request) throws IOException;
+
+  /**
+   * Says what is in a file, for subjects with {@link Capability#INSPECT}.
+   *
+   * @param file a whole file
+   * @param streamOffsetBytes where its stream begins, or -1 when the subject must find out
+   * @throws IOException when the environment fails
+   */
+  default Inspection inspect(Path file, long streamOffsetBytes) throws IOException {
+    throw new UnsupportedOperationException(identity().name() + " can't inspect files");
+  }
+
+  @Override
+  default void close() throws IOException {}
 }

@@ -1,0 +1,28 @@
+package dev.plumbline.kit.report;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A whole run of {@code check}.
+ *
+ * @param version Plumbline's own
+ * @param kernel the kernel's name, release and machine
+ * @param started when
+ * @param seconds how long it took
+ * @param seed what everything random followed from
+ * @param subjects one for each subject and directory
+ */
+public record RunResult(
+    String version,
+    String kernel,
+    Instant started,
+    double seconds,
+    long seed,
+    List<SubjectResult> subjects) {
+
+  /** Copies what was given. */
+  public RunResult {
+    subjects = List.copyOf(subjects);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.plumbline.kit.run;
+
+import dev.plumbline.kit.judge.Judgement;
+import dev.plumbline.kit.subject.Subject;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of the kit on one subject. The JUnit Platform makes the objects whose methods are the
+ * cases, so they find their session by the configuration parameter {@value #PARAMETER}, or as the
+ * {@link #current} one: one session is open at a time.
+ */
+public final class KitSession implements AutoCloseable {
+
+  /** Configuration parameter: the session's key. */
+  public static final String PARAMETER = "plumbline.kit.session";
+
+  private static final Map<String, KitSession> OPEN = new ConcurrentHashMap<>();
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static volatile @Nullable KitSession current;
+
+  /**
+   * What came of one case.
+   *
+   * @param last what was seen last, or null when nothing was judged
+   * @param exhibits evidence
+   */
+  public record Finished(@Nullable Judgement last, List<Exhibit> exhibits) {}
+
+  private final String key = "session-" + COUNT.incrementAndGet();
+  private final Subject subject;
+  private final KitSettings settings;
+  private final Map<String, Finished> finished = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
+
+  private KitSession(Subject subject, KitSettings settings) {
+    this.subject = subject;
+    this.settings = settings;
+  }
+
+  /**
+   * Opens a session; the subject stays the caller's to close.
+   *
+   * @throws IllegalStateException when another one is open
+   */
+  public static KitSession open(Subject subject, KitSettings settings) {
+    if (current != null) {
+      throw new IllegalStateException("a session of the kit is open already");
+    }
+    KitSession session = new KitSession(subject, settings);
+    OPEN.put(session.key, session);
+    current = session;
+    return session;
+  }
+
+  /** The session by its key, if it is open. */
+  static Optional<KitSession> find(String key) {
+    return Optional.ofNullable(OPEN.get(key));
+  }
+
+  /**
+   * The session that is open: for properties, whose engine knows no parameters of ours.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public static KitSession current() {
+    KitSession session = current;
+    if (session == null) {
+      throw new IllegalStateException("no session of the kit is open");
+    }
+    return session;
+  }
+
+  /** Value of {@link #PARAMETER} for this session. */
+  public String key() {
+    return key;
+  }
+
+  /** Who is under test. */
+  public Subject subject() {
+    return subject;
+  }
+
+  /** What the run was told. */
+  public KitSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Begins a case; closing it leaves what was seen here.
+   *
+   * @throws IOException when there can be no scratch directory
+   */
+  public CaseRun begin(Case definition) throws IOException {
+    return new CaseRun(this, definition);
+  }
+
+  /** Makes what several cases need. */
+  @FunctionalInterface
+  public interface Maker<T> {
+    /**
+     * Makes it.
+     *
+     * @throws IOException when the environment fails
+     */
+    T make() throws IOException;
+  }
+
+  <T> T shared(Class<T> key, Maker<T> maker) throws IOException {
+    Object known = shared.get(key);
+    if (known == null) {
+      known = maker.make();
+      shared.put(key, known);
+    }
+    return key.cast(known);
+  }
+
+  void finished(CaseRun run) {
+    finished.put(run.definition().id(), new Finished(run.last(), run.exhibits()));
+  }
+
+  /** What came of a case; nothing when it never began. */
+  public Optional<Finished> finished(Case definition) {
+    return Optional.ofNullable(finished.get(definition.id()));
+  }
+
+  @Override
+  public void close() {
+    OPEN.remove(key);
+    current = null;
+  }
+}

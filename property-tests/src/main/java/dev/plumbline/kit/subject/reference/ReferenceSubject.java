@@ -1,0 +1,105 @@
+package dev.plumbline.kit.subject.reference;
+
+import dev.plumbline.io.Disk;
+import dev.plumbline.kit.subject.Capability;
+import dev.plumbline.kit.subject.Identity;
+import dev.plumbline.kit.subject.Inspection;
+import dev.plumbline.kit.subject.LoadRequest;
+import dev.plumbline.kit.subject.Outcome;
+import dev.plumbline.kit.subject.SaveRequest;
+import dev.plumbline.kit.subject.Subject;
+import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.stream.RamBlock;
+import dev.plumbline.stream.StreamModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The reference implementation, in process, by the same calls that the commands make, on the real
+ * disk or another one: where faults come in.
+ */
+public final class ReferenceSubject implements Subject {
+
+  /** How it is chosen. */
+  public static final String NAME = "reference";
+
+  private static final Set<Capability> CAPABILITIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Capability.SAVE,
+              Capability.LOAD,
+              Capability.INSPECT,
+              Capability.MAPPED_RAM,
+              Capability.LOAD_STREAM,
+              Capability.MULTIFD,
+              Capability.DIRECT_IO,
+              Capability.OFFSET,
+              Capability.URI,
+              Capability.SEVERAL_BLOCKS,
+              Capability.DIRTY_DESTINATION,
+              Capability.ZERO_PAGES_NONE,
+              Capability.ZERO_PAGES_MULTIFD));
+
+  private final Disk disk;
+
+  /** On the operating system's filesystems. */
+  public ReferenceSubject() {
+    this(Disk.REAL);
+  }
+
+  /**
+   * On another disk. It has the migration files, and the RAM files that are loaded into; RAM that
+   * is saved is read from the real one.
+   *
+   * @param disk where files are
+   */
+  public ReferenceSubject(Disk disk) {
+    this.disk = disk;
+  }
+
+  @Override
+  public Identity identity() {
+    String version = MigrationFile.class.getPackage().getImplementationVersion();
+    return new Identity(NAME, NAME, version == null ? "development" : version, "");
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Outcome save(SaveRequest request) {
+    return BoundedCall.run(request.options().bound(), () -> ReferenceSave.run(disk, request));
+  }
+
+  @Override
+  public Outcome load(LoadRequest request) {
+    return BoundedCall.run(request.options().bound(), () -> ReferenceLoad.run(disk, request));
+  }
+
+  @Override
+  public Inspection inspect(Path path, long streamOffsetBytes) throws IOException {
+    try (MigrationFile file =
+        MigrationFile.open(disk, path, streamOffsetBytes, BitmapOrder.LITTLE)) {
+      StreamModel model = Objects.requireNonNull(file.model(), "no stream in " + path);
+      Map<String, Long> lengths = new LinkedHashMap<>();
+      for (RamBlock block : model.blocks()) {
+        lengths.put(block.name(), block.usedLengthBytes());
+      }
+      return new Inspection(
+          model.form().word(),
+          model.configuration().machine(),
+          model.pageSizeBytes(),
+          model.offsetBytes(),
+          lengths);
+    }
+  }
+}
