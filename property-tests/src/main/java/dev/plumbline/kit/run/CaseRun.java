@@ -1,5 +1,9 @@
 package dev.plumbline.kit.run;
 
+import dev.plumbline.faults.fuse.FaultMount;
+import dev.plumbline.faults.plan.Plan;
+import dev.plumbline.faults.store.LoggedFault;
+import dev.plumbline.fixtures.Peers;
 import dev.plumbline.kit.edit.FileEditor;
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.RamSpec;
@@ -37,6 +41,7 @@ public final class CaseRun implements AutoCloseable {
   private final List<Exhibit> exhibits = new ArrayList<>();
   private @Nullable Judgement last;
   private @Nullable Path lastFile;
+  private @Nullable FaultyPlace place;
   private int made;
 
   CaseRun(KitSession session, Case definition) throws IOException {
@@ -57,6 +62,11 @@ public final class CaseRun implements AutoCloseable {
     return subject;
   }
 
+  /** Other implementations that take part in the run, to exchange files with. */
+  public List<Subject> peers() {
+    return session.peers();
+  }
+
   /** What the whole run was told. */
   public KitSettings settings() {
     return settings;
@@ -75,6 +85,27 @@ public final class CaseRun implements AutoCloseable {
   /** An empty directory for RAM, in memory where the system has such a place. */
   public Path ramDirectory() {
     return space.ram();
+  }
+
+  /**
+   * A directory in which things go wrong until the case ends.
+   *
+   * @param plan what goes wrong
+   * @throws Nonconformity with {@link Verdict#UNSUPPORTED} if there is no mounting here
+   * @throws IOException when the environment fails
+   */
+  public FaultyPlace faulty(Plan plan) throws IOException {
+    try {
+      FaultyPlace made = shared(FaultyPlace.class, () -> FaultyPlace.on(settings.on()));
+      place = made;
+      made.begin(plan);
+      return made;
+    } catch (FaultMount.Impossible e) {
+      if (Peers.areAllRequired()) {
+        throw e;
+      }
+      throw unsupported(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -242,6 +273,10 @@ public final class CaseRun implements AutoCloseable {
     return new Nonconformity(last);
   }
 
+  private static String text(List<LoggedFault> faults) {
+    return faults.stream().map(LoggedFault::message).collect(Collectors.joining("\n"));
+  }
+
   private Outcome seen(String what, Outcome outcome) {
     Evidence evidence = outcome.evidence();
     exhibits.add(Exhibit.text(what + ": " + outcome.text(), String.join("\n", evidence.log())));
@@ -250,8 +285,13 @@ public final class CaseRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    FaultyPlace faulty = place;
     try (space) {
       session.finished(this);
+      if (faulty != null) {
+        show(Exhibit.text("faults that happened", text(faulty.fired())));
+        faulty.end();
+      }
     }
   }
 }
