@@ -14,6 +14,9 @@ public final class AllCases {
           GoldenFileCases.class,
           RoundTripCases.class,
           HeaderCases.class,
+          PlacementCases.class,
+          BitmapCases.class,
+          BlockCases.class,
           DestinationCases.class,
           ChannelCases.class,
           DescriptorCases.class);

@@ -154,10 +154,19 @@ public final class CaseRun implements AutoCloseable {
    * @throws IOException when the environment fails
    */
   public Outcome save(SaveRequest request) throws IOException {
-    requireCapable(request.needs());
-    requireMachine(request.machine().type());
+    return save(subject, request);
+  }
+
+  /**
+   * Has an implementation save, if it can.
+   *
+   * @param who the subject or a peer
+   */
+  Outcome save(Subject who, SaveRequest request) throws IOException {
+    requireCapable(who, request.needs());
+    requireMachine(who, request.machine().type());
     lastFile = request.file();
-    return seen("save", subject.save(request));
+    return seen(who, "save", who.save(request));
   }
 
   /**
@@ -167,10 +176,19 @@ public final class CaseRun implements AutoCloseable {
    * @throws IOException when the environment fails
    */
   public Outcome load(LoadRequest request) throws IOException {
-    requireCapable(request.needs());
-    requireMachine(request.machine().type());
+    return load(subject, request);
+  }
+
+  /**
+   * Has an implementation load, if it can.
+   *
+   * @param who the subject or a peer
+   */
+  Outcome load(Subject who, LoadRequest request) throws IOException {
+    requireCapable(who, request.needs());
+    requireMachine(who, request.machine().type());
     lastFile = request.file();
-    return seen("load", subject.load(request));
+    return seen(who, "load", who.load(request));
   }
 
   /**
@@ -250,19 +268,23 @@ public final class CaseRun implements AutoCloseable {
    * @throws Nonconformity with {@link Verdict#UNSUPPORTED}
    */
   public void requireCapable(Set<Capability> needs) {
+    requireCapable(subject, needs);
+  }
+
+  private void requireCapable(Subject who, Set<Capability> needs) {
     Set<Capability> missing = EnumSet.noneOf(Capability.class);
     missing.addAll(needs);
-    missing.removeAll(subject.capabilities());
+    missing.removeAll(who.capabilities());
     if (!missing.isEmpty()) {
       throw unsupported(
           missing.stream().map(Capability::word).collect(Collectors.joining(", ", "no ", "")));
     }
   }
 
-  private void requireMachine(String type) {
+  private void requireMachine(Subject who, String type) {
     if (!type.isEmpty()
-        && !subject.machines().isEmpty()
-        && !subject.machines().contains(type.split(",", 2)[0])) {
+        && !who.machines().isEmpty()
+        && !who.machines().contains(type.split(",", 2)[0])) {
       throw unsupported("no machine type " + type);
     }
   }
@@ -277,9 +299,10 @@ public final class CaseRun implements AutoCloseable {
     return faults.stream().map(LoggedFault::message).collect(Collectors.joining("\n"));
   }
 
-  private Outcome seen(String what, Outcome outcome) {
+  private Outcome seen(Subject who, String what, Outcome outcome) {
     Evidence evidence = outcome.evidence();
-    exhibits.add(Exhibit.text(what + ": " + outcome.text(), String.join("\n", evidence.log())));
+    String by = who == subject ? "" : " by " + who.identity().name();
+    exhibits.add(Exhibit.text(what + by + ": " + outcome.text(), String.join("\n", evidence.log())));
     return outcome;
   }
 
@@ -287,11 +310,12 @@ public final class CaseRun implements AutoCloseable {
   public void close() throws IOException {
     FaultyPlace faulty = place;
     try (space) {
-      session.finished(this);
       if (faulty != null) {
         show(Exhibit.text("faults that happened", text(faulty.fired())));
         faulty.end();
       }
+    } finally {
+      session.finished(this);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
+import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.kit.subject.TransferOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class SaveAttempt {
 
   private final CaseRun run;
   private final List<RamSpec> shape;
+  private Subject who;
   private TransferOptions options = TransferOptions.mappedRam();
   private Machine machine = Machine.ANY;
   private Path file;
@@ -24,8 +26,15 @@ public final class SaveAttempt {
 
   SaveAttempt(CaseRun run, List<RamSpec> shape, Path file) {
     this.run = run;
+    this.who = run.subject();
     this.shape = List.copyOf(shape);
     this.file = file;
+  }
+
+  /** Somebody else saves than the subject. */
+  public SaveAttempt by(Subject peer) {
+    who = peer;
+    return this;
   }
 
   /** How to save. */
@@ -60,7 +69,7 @@ public final class SaveAttempt {
   public Attempted attempt() throws IOException {
     List<GuestRam> ram = run.fill(shape);
     Truth before = run.keep(ram);
-    Outcome outcome = run.save(new SaveRequest(machine, ram, file, options, liveRounds));
+    Outcome outcome = run.save(who, new SaveRequest(machine, ram, file, options, liveRounds));
     Truth truth = liveRounds > 0 ? run.keep(ram) : before;
     return new Attempted(outcome, new Saved(file, machine, shape, truth, options), ram);
   }
