@@ -2,13 +2,20 @@ package dev.plumbline.kit.cases;
 
 import static dev.plumbline.kit.subject.TransferOptions.mappedRam;
 
+import dev.plumbline.fixtures.Linux;
 import dev.plumbline.fixtures.ram.RamPattern;
+import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.RamSpec;
+import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.TransferOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** What many cases do. */
@@ -56,6 +63,33 @@ final class Steps {
   static void loads(CaseRun run, String... edits) throws IOException {
     Saved saved = run.saving(ram("fragmented:3")).done();
     run.expect(run.loading(run.edited(saved, edits)).attempt().asWhole());
+  }
+
+  /** What stood in front of the offset must still stand there. */
+  static void expectPrefix(CaseRun run, Path file, byte[] prefix) throws IOException {
+    byte[] found;
+    try (InputStream in = Files.newInputStream(file)) {
+      found = in.readNBytes(prefix.length);
+    }
+    int differs = Arrays.mismatch(found, prefix);
+    run.require(
+        differs < 0
+            ? new Judgement(Verdict.OK, "")
+            : new Judgement(
+                Verdict.SILENT_CORRUPTION,
+                "bytes in front of the offset have changed, the first at " + differs));
+  }
+
+  /** Ends a case where the filesystem under test knows no direct I/O. */
+  static void requireDirectIo(CaseRun run) throws IOException {
+    Path file = run.directory().resolve("direct");
+    try {
+      Linux.close(Linux.open(file, Linux.O_WRONLY | Linux.O_CREAT | Linux.O_DIRECT));
+    } catch (IOException e) {
+      throw run.unsupported("no direct I/O here: " + e.getMessage());
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** The first page of a block, from one on, that is zero or isn't. */
