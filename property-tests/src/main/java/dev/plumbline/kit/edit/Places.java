@@ -79,8 +79,7 @@ final class Places {
       case "ram.record" -> new Place.Value(model.firstRecordOffsetBytes(), Long.BYTES, 0);
       case "description" -> new Place.Value(description(), 1, 0);
       case "description.length" -> new Place.Value(description() + 1, Integer.BYTES, 0);
-      case "ram.total" ->
-          new Place.Value(ram().payloadOffsetBytes(), Long.BYTES, RECORD_FLAG_BITS);
+      case "ram.total" -> new Place.Value(ram().payloadOffsetBytes(), Long.BYTES, RECORD_FLAG_BITS);
       default -> throw new IllegalArgumentException("no place is called " + name);
     };
   }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Subjects by what a user calls them. */
@@ -107,12 +106,8 @@ public final class Subjects {
 
   /** A program that doesn't start may belong to another system's root directory. */
   private static @Nullable Path rootOf(Path program) {
-    Path absolute = program.toAbsolutePath().normalize();
-    boolean inUsrBin = absolute.getNameCount() > 3 && absolute.getParent().endsWith("usr/bin");
-    return Optional.ofNullable(inUsrBin ? absolute : null)
-        .map(Path::getParent)
-        .map(Path::getParent)
-        .map(Path::getParent)
-        .orElse(null);
+    Path bin = program.toAbsolutePath().normalize().getParent();
+    Path usr = bin == null ? null : bin.getParent();
+    return bin != null && bin.endsWith("usr/bin") && usr != null ? usr.getParent() : null;
   }
 }

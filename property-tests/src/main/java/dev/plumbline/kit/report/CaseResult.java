@@ -33,15 +33,21 @@ public record CaseResult(
 
   /** Whether the subject did what the case demands; one that can't is not at fault. */
   public boolean conforms() {
-    return verdict == Verdict.UNSUPPORTED || Arrays.asList(definition.conforms()).contains(verdict);
+    return conforming(verdict);
   }
 
-  /** Whether this is what the expectations say. */
-  public boolean asExpected() {
-    return verdict == expected || (conforms() && expectsConforming());
+  /** How it stands to what was expected. */
+  public Change change() {
+    if (verdict == expected || (conforms() && conforming(expected))) {
+      return Change.AS_EXPECTED;
+    }
+    if (conforms() != conforming(expected)) {
+      return conforms() ? Change.BETTER : Change.WORSE;
+    }
+    return verdict.compareTo(expected) < 0 ? Change.BETTER : Change.WORSE;
   }
 
-  private boolean expectsConforming() {
-    return Arrays.asList(definition.conforms()).contains(expected);
+  private boolean conforming(Verdict one) {
+    return one == Verdict.UNSUPPORTED || Arrays.asList(definition.conforms()).contains(one);
   }
 }

@@ -42,6 +42,7 @@ public final class CaseRun implements AutoCloseable {
   private @Nullable Judgement last;
   private @Nullable Path lastFile;
   private @Nullable FaultyPlace place;
+  private long lastOffsetBytes;
   private int made;
 
   CaseRun(KitSession session, Case definition) throws IOException {
@@ -166,6 +167,7 @@ public final class CaseRun implements AutoCloseable {
     requireCapable(who, request.needs());
     requireMachine(who, request.machine().type());
     lastFile = request.file();
+    lastOffsetBytes = request.options().offsetBytes();
     return seen(who, "save", who.save(request));
   }
 
@@ -188,6 +190,7 @@ public final class CaseRun implements AutoCloseable {
     requireCapable(who, request.needs());
     requireMachine(who, request.machine().type());
     lastFile = request.file();
+    lastOffsetBytes = request.options().offsetBytes();
     return seen(who, "load", who.load(request));
   }
 
@@ -257,11 +260,6 @@ public final class CaseRun implements AutoCloseable {
     return last;
   }
 
-  /** The migration file that was last saved or loaded. */
-  public @Nullable Path lastFile() {
-    return lastFile;
-  }
-
   /**
    * Ends the case as {@code unsupported} unless the subject is capable.
    *
@@ -312,10 +310,21 @@ public final class CaseRun implements AutoCloseable {
     try (space) {
       if (faulty != null) {
         show(Exhibit.text("faults that happened", text(faulty.fired())));
+        faulty.calm();
+      }
+      keepFile();
+      session.finished(this);
+      if (faulty != null) {
         faulty.end();
       }
-    } finally {
-      session.finished(this);
+    }
+  }
+
+  private void keepFile() throws IOException {
+    Path place = settings.keep();
+    boolean failed = last != null && last.verdict() != Verdict.UNSUPPORTED && !conforms(last);
+    if (failed && place != null && lastFile != null) {
+      exhibits.addAll(EvidenceKeeper.keep(lastFile, lastOffsetBytes, place, definition.id()));
     }
   }
 }

@@ -45,9 +45,13 @@ public final class FaultyPlace implements AutoCloseable {
     mount.change(plan);
   }
 
-  /** Nothing goes wrong any more, and all files are gone. */
-  void end() throws IOException {
+  /** Nothing goes wrong any more. */
+  void calm() throws IOException {
     mount.change(Plan.EMPTY);
+  }
+
+  /** All files go. */
+  void end() throws IOException {
     WorkSpace.empty(backing);
   }
 

@@ -24,8 +24,7 @@ final class Requests {
   private Requests() {}
 
   static String save(SaveRequest request) {
-    ObjectNode json =
-        transfer("save", request.file(), request.blocks(), request.options());
+    ObjectNode json = transfer("save", request.file(), request.blocks(), request.options());
     json.put("machine", machine(request.machine().type()));
     ZeroPageDetection zeroPages = request.options().zeroPages();
     if (zeroPages != null) {
@@ -35,8 +34,7 @@ final class Requests {
   }
 
   static String restore(LoadRequest request) {
-    ObjectNode json =
-        transfer("restore", request.file(), request.blocks(), request.options());
+    ObjectNode json = transfer("restore", request.file(), request.blocks(), request.options());
     json.put("machine", machine(request.machine().type()));
     json.put("dirty", request.dirty());
     return json.toPrettyString();

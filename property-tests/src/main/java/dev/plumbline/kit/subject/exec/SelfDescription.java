@@ -24,11 +24,7 @@ import java.util.stream.Collectors;
  * @param machines machine types; empty for any
  */
 record SelfDescription(
-    String name,
-    String version,
-    String build,
-    Set<Capability> capabilities,
-    Set<String> machines) {
+    String name, String version, String build, Set<Capability> capabilities, Set<String> machines) {
 
   private static final Duration BOUND = Duration.ofSeconds(20);
   private static final int LONGEST_WORD = 200;
