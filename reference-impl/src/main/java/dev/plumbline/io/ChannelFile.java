@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PositionedFile} on a {@link FileChannel}; extents through a second descriptor opened when
- * first asked.
+ * first asked, and so are holes made.
  */
 public final class ChannelFile implements PositionedFile {
 
@@ -33,6 +33,7 @@ public final class ChannelFile implements PositionedFile {
   private final FileChannel channel;
   private final @Nullable AdvisoryLock lock;
   private @Nullable DataSeeker seeker;
+  private @Nullable FileSpace space;
 
   ChannelFile(Path path, FileChannel channel) {
     this(path, channel, null);
@@ -187,12 +188,22 @@ public final class ChannelFile implements PositionedFile {
   }
 
   @Override
+  public synchronized void zero(long positionBytes, long lengthBytes) throws IOException {
+    if (space == null) {
+      space = FileSpace.open(path);
+    }
+    space.punchHole(positionBytes, lengthBytes);
+  }
+
+  @Override
   public synchronized void close() throws IOException {
     try (AdvisoryLock held = lock;
-        DataSeeker closing = seeker) {
+        DataSeeker closing = seeker;
+        FileSpace freed = space) {
       channel.close();
     } finally {
       seeker = null;
+      space = null;
     }
   }
 }

@@ -67,4 +67,18 @@ public interface PositionedFile extends Closeable {
    * @throws IOException when the kernel reports an error
    */
   Extent dataFrom(long positionBytes) throws IOException;
+
+  /**
+   * Makes a part of the file read as zeros, as a hole where the filesystem can; its length stays.
+   *
+   * @throws IOException when the kernel reports an error
+   */
+  default void zero(long positionBytes, long lengthBytes) throws IOException {
+    long end = Math.min(sizeBytes(), Math.addExact(positionBytes, lengthBytes));
+    ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
+    for (long at = positionBytes; at < end; at += zeros.capacity()) {
+      zeros.clear().limit((int) Math.min(zeros.capacity(), end - at));
+      FullTransfers.writeFully(this, zeros, at);
+    }
+  }
 }

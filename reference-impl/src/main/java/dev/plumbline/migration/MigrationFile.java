@@ -3,7 +3,7 @@ package dev.plumbline.migration;
 import dev.plumbline.format.FindingList;
 import dev.plumbline.format.MalformedFileException;
 import dev.plumbline.format.Rule;
-import dev.plumbline.io.ChannelFile;
+import dev.plumbline.io.Disk;
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import dev.plumbline.libvirt.SaveImage;
@@ -30,6 +30,7 @@ public final class MigrationFile implements Closeable {
 
   private static final int HINT_BYTES = 1 << 20;
 
+  private final Disk disk;
   private final PositionedFile file;
   private final FindingList findings;
   private final @Nullable SaveImage saveImage;
@@ -38,11 +39,13 @@ public final class MigrationFile implements Closeable {
   private @Nullable StreamIndex index;
 
   private MigrationFile(
+      Disk disk,
       PositionedFile file,
       FindingList findings,
       @Nullable SaveImage saveImage,
       @Nullable StreamModel model,
       BitmapOrder bitmapOrder) {
+    this.disk = disk;
     this.file = file;
     this.findings = findings;
     this.saveImage = saveImage;
@@ -60,9 +63,19 @@ public final class MigrationFile implements Closeable {
    */
   public static MigrationFile open(Path path, long offsetBytes, BitmapOrder bitmapOrder)
       throws IOException {
-    ChannelFile file = ChannelFile.openForReading(path);
+    return open(Disk.REAL, path, offsetBytes, bitmapOrder);
+  }
+
+  /**
+   * Opens a file on a disk.
+   *
+   * @see #open(Path, long, BitmapOrder)
+   */
+  public static MigrationFile open(Disk disk, Path path, long offsetBytes, BitmapOrder bitmapOrder)
+      throws IOException {
+    PositionedFile file = disk.openForReading(path);
     try {
-      return of(file, offsetBytes, bitmapOrder);
+      return of(disk, file, offsetBytes, bitmapOrder);
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;
@@ -75,6 +88,12 @@ public final class MigrationFile implements Closeable {
    * @see #open
    */
   public static MigrationFile of(PositionedFile file, long offsetBytes, BitmapOrder bitmapOrder)
+      throws IOException {
+    return of(Disk.REAL, file, offsetBytes, bitmapOrder);
+  }
+
+  private static MigrationFile of(
+      Disk disk, PositionedFile file, long offsetBytes, BitmapOrder bitmapOrder)
       throws IOException {
     FindingList findings = new FindingList();
     SaveImage image = null;
@@ -104,7 +123,12 @@ public final class MigrationFile implements Closeable {
     } catch (MalformedFileException e) {
       findings.add(e.finding());
     }
-    return new MigrationFile(file, findings, image, model, bitmapOrder);
+    return new MigrationFile(disk, file, findings, image, model, bitmapOrder);
+  }
+
+  /** The disk it is on, for further descriptors. */
+  public Disk disk() {
+    return disk;
   }
 
   /** The file underneath. */

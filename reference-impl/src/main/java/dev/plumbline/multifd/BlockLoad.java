@@ -74,15 +74,21 @@ public final class BlockLoad {
   /**
    * Runs a load.
    *
+   * @param crew who runs the channels
    * @param channels how many
    * @param progress told of the bytes of pages done
    * @throws IOException the first error of anybody
    */
   public static void run(
-      int channels, RequestPolicy policy, Opener opener, Walk walk, LongConsumer progress)
+      Crew crew,
+      int channels,
+      RequestPolicy policy,
+      Opener opener,
+      Walk walk,
+      LongConsumer progress)
       throws IOException {
     ReentrantLock writing = new ReentrantLock();
-    Channels.run(
+    crew.run(
         channels,
         _ -> {
           DirectFiles.Opened opened = opener.open();

@@ -77,6 +77,20 @@ final class FullTransfersTest {
         .hasMessage("memory: write of 32 bytes made no progress: offset=56");
   }
 
+  /**
+   * A direct descriptor that never gets past the middle of a block: that was taken for the end of
+   * the file, and reported as a file that shrank. Found by a sweep of short reads.
+   */
+  @Test
+  void anAlignedReadWithoutProgressIsNotTakenForTheEndOfTheFile() throws IOException {
+    MemoryFile file = new MemoryFile(new byte[100], 5).aligned(8);
+    assertThatThrownBy(() -> FullTransfers.readAligned(file, ByteBuffer.allocate(80), 8, 8))
+        .isInstanceOf(IOException.class)
+        .hasMessage("memory: read of 80 bytes made no progress: offset=8");
+    MemoryFile shorter = new MemoryFile(new byte[13], 80).aligned(8);
+    assertThat(FullTransfers.readAligned(shorter, ByteBuffer.allocate(80), 8, 8)).isEqualTo(5);
+  }
+
   @Test
   void aReadWithoutProgressFailsAndSaysWhere() {
     MemoryFile file = new MemoryFile(new byte[100], 30).stuckFrom(60);

@@ -76,6 +76,7 @@ final class BlockLoadTest {
       LongConsumer progress)
       throws IOException {
     BlockLoad.run(
+        Crew.THREADS,
         channels,
         policy,
         () -> new DirectFiles.Opened(source, false, 1, null),
