@@ -1,15 +1,22 @@
 package dev.plumbline.kit.cases;
 
+import dev.plumbline.kit.properties.LayoutProperties;
+import dev.plumbline.kit.properties.RoundTripProperties;
 import dev.plumbline.kit.run.Case;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The classes that hold cases. */
+/** The classes that hold cases, named ones and properties. */
 public final class AllCases {
 
   /** In the order in which they run. */
-  public static final List<Class<?>> CLASSES = List.of(GoldenFileCases.class, RoundTripCases.class);
+  public static final List<Class<?>> CLASSES =
+      List.of(
+          GoldenFileCases.class,
+          RoundTripCases.class,
+          RoundTripProperties.class,
+          LayoutProperties.class);
 
   private AllCases() {}
 
