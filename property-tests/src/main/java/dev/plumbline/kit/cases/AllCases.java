@@ -15,6 +15,10 @@ public final class AllCases {
       List.of(
           GoldenFileCases.class,
           RoundTripCases.class,
+          HeaderCases.class,
+          DestinationCases.class,
+          ChannelCases.class,
+          DescriptorCases.class,
           RoundTripProperties.class,
           LayoutProperties.class);
 

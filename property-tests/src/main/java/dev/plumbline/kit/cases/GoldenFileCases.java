@@ -33,7 +33,7 @@ public final class GoldenFileCases {
       needs = Capability.LOAD)
   void completedFilesAreAccepted(CaseRun run) throws IOException {
     List<GoldenLoad> refused =
-        loads(run, true).stream().filter(l -> !(l.outcome() instanceof Outcome.Accepted)).toList();
+        wholes(run).stream().filter(l -> !(l.outcome() instanceof Outcome.Accepted)).toList();
     run.expect(judge(refused, Verdict.WRONGLY_REJECTED, Verdict.OK));
   }
 
@@ -94,9 +94,15 @@ public final class GoldenFileCases {
       clause = "mapped-ram",
       needs = Capability.LOAD)
   void restoredRamEqualsSavedRam(CaseRun run) throws IOException {
-    List<GoldenLoad> wrong =
-        loads(run, true).stream().filter(l -> !l.wrongBlocks().isEmpty()).toList();
+    List<GoldenLoad> wrong = wholes(run).stream().filter(l -> !l.wrongBlocks().isEmpty()).toList();
     run.expect(judge(wrong, Verdict.SILENT_CORRUPTION, Verdict.OK));
+  }
+
+  /** Loads of all files that are whole, made once. */
+  private record Wholes(List<GoldenLoad> loads) {}
+
+  private static List<GoldenLoad> wholes(CaseRun run) throws IOException {
+    return run.shared(Wholes.class, () -> new Wholes(loads(run, true))).loads();
   }
 
   /** All of a kind that the subject can load, each in turn. */

@@ -57,18 +57,19 @@ record GoldenLoad(GoldenFile golden, Outcome outcome, List<String> wrongBlocks) 
   /** Has the subject load the file. */
   static GoldenLoad of(CaseRun run, GoldenFile golden) throws IOException {
     GoldenManifest manifest = golden.manifest();
-    Path place = Files.createDirectory(run.directory().resolve(golden.id()));
-    Path file = golden.unpackTo(place);
+    Path file = golden.unpackTo(run.directory());
     boolean hasMachines = run.subject().capabilities().contains(Capability.DEVICES);
     List<GuestRam> ram = new ArrayList<>();
     List<GoldenManifest.Block> checked = new ArrayList<>();
     for (GoldenManifest.Block block : manifest.blocks()) {
-      if (hasMachines ? block.pattern() != null : block.inFile()) {
-        ram.add(prepared(block, place.resolve("ram-" + ram.size())));
+      // RAM that a machine brings itself has no file that could be given.
+      if (!hasMachines || block.pattern() != null) {
+        ram.add(prepared(block, run.ramDirectory().resolve(golden.id() + "-" + ram.size())));
         checked.add(block);
       }
     }
-    Machine machine = new Machine(manifest.machine(), hasMachines ? manifest.devices() : List.of());
+    Machine machine =
+        hasMachines ? new Machine(manifest.machine(), manifest.devices()) : Machine.ANY;
     TransferOptions options = options(manifest);
     if (manifest.capabilities().getOrDefault(IGNORE_SHARED, false)
         && run.subject().capabilities().contains(Capability.SETTINGS)) {

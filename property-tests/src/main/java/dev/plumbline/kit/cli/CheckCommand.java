@@ -145,7 +145,7 @@ public final class CheckCommand implements Callable<Integer> {
                 result.definition().level().word(),
                 result.definition().holds(),
                 result.seconds()));
-    if (!result.conforms()) {
+    if (!result.conforms() || result.verdict() == dev.plumbline.kit.judge.Verdict.UNSUPPORTED) {
       console.out().println("    " + dev.plumbline.format.Quoted.bare(result.detail()));
       console.out().println("    see docs/format.md#" + result.definition().clause());
     }

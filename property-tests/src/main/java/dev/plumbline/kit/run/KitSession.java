@@ -4,6 +4,7 @@ import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.subject.Subject;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class KitSession implements AutoCloseable {
   private final KitSettings settings;
   private final Map<String, Finished> finished = new ConcurrentHashMap<>();
   private @Nullable PropertyRun property;
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   private KitSession(Subject subject, KitSettings settings) {
     this.subject = subject;
@@ -140,6 +142,26 @@ public final class KitSession implements AutoCloseable {
    */
   public CaseRun attempt() {
     return property().current();
+  }
+
+  /** Makes what several cases need. */
+  @FunctionalInterface
+  public interface Maker<T> {
+    /**
+     * Makes it.
+     *
+     * @throws IOException when the environment fails
+     */
+    T make() throws IOException;
+  }
+
+  <T> T shared(Class<T> key, Maker<T> maker) throws IOException {
+    Object known = shared.get(key);
+    if (known == null) {
+      known = maker.make();
+      shared.put(key, known);
+    }
+    return key.cast(known);
   }
 
   void finished(CaseRun run) {
