@@ -1,11 +1,13 @@
 package dev.plumbline.kit.cases;
 
+import dev.plumbline.kit.properties.LayoutProperties;
+import dev.plumbline.kit.properties.RoundTripProperties;
 import dev.plumbline.kit.run.Case;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The classes that hold cases. */
+/** The classes that hold cases, named ones and properties. */
 public final class AllCases {
 
   /** In the order in which they run. */
@@ -19,7 +21,9 @@ public final class AllCases {
           BlockCases.class,
           DestinationCases.class,
           ChannelCases.class,
-          DescriptorCases.class);
+          DescriptorCases.class,
+          RoundTripProperties.class,
+          LayoutProperties.class);
 
   private AllCases() {}
 

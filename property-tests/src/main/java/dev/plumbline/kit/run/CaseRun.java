@@ -58,6 +58,13 @@ public final class CaseRun implements AutoCloseable {
     return definition;
   }
 
+  /** What the subject must be capable of for the case to mean anything. */
+  Set<Capability> needs() {
+    EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
+    needs.addAll(List.of(definition.needs()));
+    return needs;
+  }
+
   /** Who is under test. */
   public Subject subject() {
     return subject;
@@ -75,7 +82,7 @@ public final class CaseRun implements AutoCloseable {
 
   /** A number that follows from the run's seed and the case alone. */
   public long seed() {
-    return settings.seed() * 31 + definition.id().hashCode();
+    return session.seedOf(definition);
   }
 
   /** An empty directory on the filesystem under test, gone after the case. */

@@ -3,6 +3,7 @@ package dev.plumbline.kit.run;
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.subject.Subject;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class KitSession implements AutoCloseable {
   private final List<Subject> peers;
   private final KitSettings settings;
   private final Map<String, Finished> finished = new ConcurrentHashMap<>();
+  private @Nullable PropertyRun property;
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   private KitSession(Subject subject, List<Subject> peers, KitSettings settings) {
@@ -110,6 +112,47 @@ public final class KitSession implements AutoCloseable {
     return new CaseRun(this, definition);
   }
 
+  /** A number that follows from the run's seed and the case alone. */
+  long seedOf(Case definition) {
+    return settings.seed() * 31 + definition.id().hashCode();
+  }
+
+  /** How often a property is to be tried. */
+  int triesOf(Method property) {
+    if (settings.tries() > 0) {
+      return settings.tries();
+    }
+    Tries tries = property.getAnnotation(Tries.class);
+    if (tries == null) {
+      throw new IllegalStateException(property + " has no @Tries");
+    }
+    return subject.isInProcess() ? tries.inProcess() : tries.started();
+  }
+
+  PropertyRun beginProperty(Case definition) {
+    PropertyRun run = new PropertyRun(this, definition);
+    property = run;
+    return run;
+  }
+
+  /** The property that goes on. */
+  PropertyRun property() {
+    PropertyRun run = property;
+    if (run == null) {
+      throw new IllegalStateException("no property goes on");
+    }
+    return run;
+  }
+
+  /**
+   * The property's try that goes on.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public CaseRun attempt() {
+    return property().current();
+  }
+
   /** Makes what several cases need. */
   @FunctionalInterface
   public interface Maker<T> {
@@ -131,7 +174,11 @@ public final class KitSession implements AutoCloseable {
   }
 
   void finished(CaseRun run) {
-    finished.put(run.definition().id(), new Finished(run.last(), run.exhibits()));
+    finished(run.definition(), new Finished(run.last(), run.exhibits()));
+  }
+
+  void finished(Case definition, Finished result) {
+    finished.put(definition.id(), result);
   }
 
   /** What came of a case; nothing when it never began. */

@@ -26,6 +26,11 @@ public interface Subject extends Closeable {
     return Set.of();
   }
 
+  /** Whether it works in this process: a request takes milliseconds, for no program is started. */
+  default boolean isInProcess() {
+    return false;
+  }
+
   /**
    * Saves.
    *

@@ -64,6 +64,11 @@ public final class ReferenceSubject implements Subject {
   }
 
   @Override
+  public boolean isInProcess() {
+    return true;
+  }
+
+  @Override
   public Outcome save(SaveRequest request) {
     return BoundedCall.run(request.options().bound(), () -> ReferenceSave.run(request, Progress.NONE));
   }

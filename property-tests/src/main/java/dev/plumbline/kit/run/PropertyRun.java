@@ -1,0 +1,135 @@
+package dev.plumbline.kit.run;
+
+import dev.plumbline.kit.judge.Judgement;
+import dev.plumbline.kit.judge.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property on one subject: many tries, each with scratch directories of its own. A counterexample
+ * is made smaller only as long as it shows the same verdict, and not for ever.
+ */
+final class PropertyRun {
+
+  /** How many tries may be spent on making a counterexample smaller. */
+  private static final int MOST_SHRINKING_TRIES = 400;
+
+  private final KitSession session;
+  private final Case definition;
+  private final Map<Throwable, KitSession.Finished> falsified = new IdentityHashMap<>();
+  private final long startNanos = System.nanoTime();
+  private @Nullable CaseRun current;
+  private @Nullable Verdict wrong;
+  private @Nullable Judgement last;
+  private @Nullable Judgement unsupported;
+  private String firstFound = "";
+  private boolean broken;
+  private int tries;
+  private int unsupportedTries;
+  private int shrinkingTries;
+
+  PropertyRun(KitSession session, Case definition) {
+    this.session = session;
+    this.definition = definition;
+  }
+
+  /** The try that goes on. */
+  CaseRun current() {
+    CaseRun run = current;
+    if (run == null) {
+      throw new IllegalStateException(definition.id() + ": no try goes on");
+    }
+    return run;
+  }
+
+  /** One try, or one attempt at a smaller counterexample. */
+  TryExecutionResult attempt(TryExecutor executor, List<Object> parameters) throws IOException {
+    if (broken || (wrong != null && shrinkingTries++ >= MOST_SHRINKING_TRIES)) {
+      return TryExecutionResult.invalid();
+    }
+    tries++;
+    try (CaseRun run = session.begin(definition)) {
+      current = run;
+      run.requireCapable(run.needs());
+      TryExecutionResult result = executor.execute(parameters);
+      Throwable thrown = result.throwable().orElse(null);
+      if (thrown instanceof Nonconformity e) {
+        return judged(run, e, words(parameters));
+      }
+      broken = thrown != null;
+      last = run.last();
+      return result;
+    } catch (Nonconformity e) {
+      unsupported = e.judgement();
+      unsupportedTries++;
+      return TryExecutionResult.satisfied(true);
+    } finally {
+      current = null;
+    }
+  }
+
+  private TryExecutionResult judged(CaseRun run, Nonconformity e, String words) {
+    Verdict verdict = e.judgement().verdict();
+    if (verdict == Verdict.UNSUPPORTED) {
+      unsupported = e.judgement();
+      unsupportedTries++;
+      return wrong == null ? TryExecutionResult.satisfied() : TryExecutionResult.invalid();
+    }
+    if (wrong == null) {
+      wrong = verdict;
+      firstFound = words;
+    }
+    if (verdict != wrong) {
+      return TryExecutionResult.invalid();
+    }
+    String detail = e.judgement().detail() + "; smallest case found: " + words;
+    Nonconformity told = new Nonconformity(new Judgement(verdict, detail));
+    List<Exhibit> exhibits = new ArrayList<>();
+    exhibits.add(Exhibit.text("smallest counterexample", words));
+    exhibits.addAll(run.exhibits());
+    falsified.put(told, new KitSession.Finished(told.judgement(), exhibits));
+    return TryExecutionResult.falsified(told);
+  }
+
+  /** What came of all tries. */
+  KitSession.Finished finished(PropertyExecutionResult result) {
+    KitSession.Finished failure =
+        result.throwable().map(falsified::get).filter(Objects::nonNull).orElse(null);
+    Exhibit count = Exhibit.text("tries", count());
+    if (failure != null) {
+      List<Exhibit> exhibits = new ArrayList<>(failure.exhibits());
+      exhibits.add(Exhibit.text("first counterexample", firstFound));
+      exhibits.add(count);
+      return new KitSession.Finished(failure.last(), exhibits);
+    }
+    if (last == null) {
+      return new KitSession.Finished(unsupported, List.of(count));
+    }
+    return new KitSession.Finished(new Judgement(last.verdict(), count()), List.of(count));
+  }
+
+  private String count() {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    return String.format(
+        Locale.ROOT,
+        "%d tries%s in %.1f s, %.0f a minute",
+        tries,
+        unsupportedTries == 0 ? "" : " (" + unsupportedTries + " of them unsupported)",
+        seconds,
+        tries / seconds * 60);
+  }
+
+  private static String words(List<Object> parameters) {
+    return parameters.stream().map(String::valueOf).collect(Collectors.joining("; "));
+  }
+}
