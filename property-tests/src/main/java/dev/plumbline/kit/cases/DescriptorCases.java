@@ -108,7 +108,11 @@ public final class DescriptorCases {
       conforms = Verdict.REJECTED,
       needs = {Capability.SAVE, Capability.FDSET})
   void readingDescriptorIsRefused(CaseRun run) throws IOException {
-    refusedSave(run, mappedRam(), new PassedDescriptor(Access.READ, false));
+    Path file = Files.createFile(run.directory().resolve("read-only"));
+    var options = mappedRam().passing(new PassedDescriptor(Access.READ, false));
+    run.expect(
+        Judge.refusedSave(
+            run.saving(Steps.ram("random:1")).with(options).to(file).attempt().outcome()));
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class DirectCases {
 
   @Test
   @Case(
-      id = "DIO-001",
+      id = "DIO-201",
       holds = "What is saved past the page cache comes back, however it is read.",
       clause = "file-migration",
       needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO})
@@ -32,7 +32,7 @@ public final class DirectCases {
 
   @Test
   @Case(
-      id = "DIO-002",
+      id = "DIO-202",
       holds = "What was saved through the page cache is read past it.",
       clause = "file-migration",
       needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO})
@@ -45,7 +45,7 @@ public final class DirectCases {
 
   @Test
   @Case(
-      id = "DIO-003",
+      id = "DIO-203",
       holds = "A stream at an odd offset goes past the page cache all the same.",
       clause = "file-migration",
       needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.OFFSET})
@@ -57,7 +57,7 @@ public final class DirectCases {
 
   @Test
   @Case(
-      id = "DIO-004",
+      id = "DIO-204",
       holds = "Blocks of odd lengths, each behind the other, go past the page cache.",
       clause = "file-migration",
       needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.SEVERAL_BLOCKS})

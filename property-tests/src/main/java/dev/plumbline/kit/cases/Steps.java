@@ -1,6 +1,7 @@
 package dev.plumbline.kit.cases;
 
 import static dev.plumbline.kit.subject.TransferOptions.mappedRam;
+import static dev.plumbline.kit.subject.TransferOptions.stream;
 
 import dev.plumbline.fixtures.Linux;
 import dev.plumbline.fixtures.ram.RamPattern;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,6 +36,25 @@ final class Steps {
   /** Two blocks of different lengths. */
   static List<RamSpec> twoBlocks() {
     return List.of(RamSpec.of("m0", 514, "fragmented:21"), RamSpec.of("m1", 386, "fragmented:22"));
+  }
+
+  /** The same, or one block where there can't be more. */
+  static List<RamSpec> twoOrOneBlocks(CaseRun run) {
+    return run.subject().capabilities().contains(Capability.SEVERAL_BLOCKS)
+        ? twoBlocks()
+        : twoBlocks().subList(0, 1);
+  }
+
+  /** The ways to save that the subject has: without channels, with them, and as a plain stream. */
+  static List<TransferOptions> ways(CaseRun run) {
+    List<TransferOptions> ways = new ArrayList<>(List.of(mappedRam()));
+    if (run.subject().capabilities().contains(Capability.MULTIFD)) {
+      ways.add(mappedRam().channels(3));
+    }
+    if (run.subject().capabilities().contains(Capability.SAVE_STREAM)) {
+      ways.add(stream());
+    }
+    return ways;
   }
 
   /** Saves, loads the same way, and compares. */

@@ -1,14 +1,9 @@
 package dev.plumbline.kit.cases;
 
 import static dev.plumbline.kit.subject.TransferOptions.mappedRam;
-import static dev.plumbline.kit.subject.TransferOptions.stream;
 
-import dev.plumbline.faults.plan.Call;
-import dev.plumbline.faults.plan.Landmark;
-import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.fixtures.Linux;
 import dev.plumbline.fixtures.golden.GoldenPrefix;
-import dev.plumbline.io.Errno;
 import dev.plumbline.kit.judge.Judge;
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.RamSpec;
@@ -27,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +164,7 @@ public final class UriCases {
   void prefixIsUntouched(CaseRun run) throws IOException {
     Path file = run.directory().resolve("behind");
     byte[] prefix = GoldenPrefix.bytes(67977);
-    for (TransferOptions options : ways(run)) {
+    for (TransferOptions options : Steps.ways(run)) {
       Files.write(file, GoldenPrefix.bytes(9_000_000));
       Saved saved =
           run.saving(Steps.ram("fragmented:63")).with(options.offset(prefix.length)).to(file).done();
@@ -187,15 +181,15 @@ public final class UriCases {
       conforms = Verdict.REJECTED,
       needs = {Capability.SAVE, Capability.OFFSET})
   void prefixSurvivesAFailedSave(CaseRun run) throws IOException {
-    Path file = run.directory().resolve("behind");
     byte[] prefix = GoldenPrefix.bytes(5000);
-    FaultyPlace place = run.faulty(Plan.builder().on(Call.WRITE).at(Landmark.page(0, 500)).error(Errno.EIO).build());
-    Files.write(place.sound("behind"), prefix);
+    FaultyPlace place = run.faulty(Faults.plan("on write at block[0].page[500]: error EIO"));
+    String name = place.freshName();
+    Files.write(place.sound(name), prefix);
     var options = mappedRam().offset(prefix.length);
     Outcome outcome =
-        run.saving(Steps.ram("random:64")).with(options).to(place.faulty("behind")).attempt().outcome();
+        run.saving(Steps.ram("random:64")).with(options).to(place.faulty(name)).attempt().outcome();
     Judgement judgement = Judge.refusedSave(outcome);
-    byte[] now = Arrays.copyOf(Files.readAllBytes(place.sound("behind")), prefix.length);
+    byte[] now = Arrays.copyOf(Files.readAllBytes(place.sound(name)), prefix.length);
     run.expect(
         Arrays.equals(now, prefix)
             ? judgement
@@ -252,17 +246,6 @@ public final class UriCases {
             ? new Judgement(
                 Verdict.REJECTED_LATE, judgement.detail() + "; a file stays behind: " + size)
             : judgement);
-  }
-
-  private static List<TransferOptions> ways(CaseRun run) {
-    List<TransferOptions> ways = new ArrayList<>(List.of(mappedRam()));
-    if (run.subject().capabilities().contains(Capability.MULTIFD)) {
-      ways.add(mappedRam().channels(3));
-    }
-    if (run.subject().capabilities().contains(Capability.SAVE_STREAM)) {
-      ways.add(stream());
-    }
-    return ways;
   }
 
   private static Path pipe(CaseRun run) throws IOException {

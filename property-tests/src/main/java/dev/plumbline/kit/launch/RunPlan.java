@@ -13,14 +13,14 @@ import java.util.function.Predicate;
  *
  * @param wanted which cases
  * @param settings what they are told
- * @param expected the verdict that is expected of a case
+ * @param expected the verdicts that are expected of a case
  * @param repeat the command line that repeats a case
  * @param peers other implementations, to exchange files with
  */
 public record RunPlan(
     Predicate<Case> wanted,
     KitSettings settings,
-    Function<Case, Verdict> expected,
+    Function<Case, List<Verdict>> expected,
     Function<Case, String> repeat,
     List<Subject> peers) {
 
@@ -33,14 +33,14 @@ public record RunPlan(
   public RunPlan(
       Predicate<Case> wanted,
       KitSettings settings,
-      Function<Case, Verdict> expected,
+      Function<Case, List<Verdict>> expected,
       Function<Case, String> repeat) {
     this(wanted, settings, expected, repeat, List.of());
   }
 
   /** Everything, as the cases themselves demand. */
   public static RunPlan all(KitSettings settings) {
-    return new RunPlan(_ -> true, settings, definition -> definition.conforms()[0], _ -> "");
+    return new RunPlan(_ -> true, settings, definition -> List.of(definition.conforms()), _ -> "");
   }
 
   /** Only some cases. */

@@ -13,6 +13,7 @@ import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Evidence;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.LoadRequest;
+import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
 import dev.plumbline.kit.subject.Subject;
@@ -139,6 +140,21 @@ public final class CaseRun implements AutoCloseable {
   /** A load of a file, to be completed by the caller. */
   public LoadAttempt loading(Saved saved) {
     return new LoadAttempt(this, saved);
+  }
+
+  /**
+   * Starts a machine that can be saved several times.
+   *
+   * @param blocks its RAM
+   * @throws Nonconformity with {@link Verdict#UNSUPPORTED} if the subject has none
+   * @throws IOException when the environment fails
+   */
+  public Running start(RamSpec... blocks) throws IOException {
+    requireCapable(Set.of(Capability.SAVE, Capability.SEVERAL_SAVES));
+    List<RamSpec> shape = List.of(blocks);
+    List<GuestRam> ram = fill(shape);
+    Truth truth = keep(ram);
+    return new Running(this, subject.start(Machine.ANY, ram), shape, truth);
   }
 
   /**
@@ -305,9 +321,13 @@ public final class CaseRun implements AutoCloseable {
   }
 
   private Outcome seen(Subject who, String what, Outcome outcome) {
+    return seen(who == subject ? what : what + " by " + who.identity().name(), outcome);
+  }
+
+  /** Adds what a subject did to the evidence. */
+  Outcome seen(String what, Outcome outcome) {
     Evidence evidence = outcome.evidence();
-    String by = who == subject ? "" : " by " + who.identity().name();
-    exhibits.add(Exhibit.text(what + by + ": " + outcome.text(), String.join("\n", evidence.log())));
+    exhibits.add(Exhibit.text(what + ": " + outcome.text(), String.join("\n", evidence.log())));
     return outcome;
   }
 

@@ -16,6 +16,7 @@ public final class FaultyPlace implements AutoCloseable {
 
   private final FaultMount mount;
   private final Path backing;
+  private int names;
 
   private FaultyPlace(FaultMount mount, Path backing) {
     this.mount = mount;
@@ -55,6 +56,14 @@ public final class FaultyPlace implements AutoCloseable {
     WorkSpace.empty(backing);
   }
 
+  /**
+   * A name that no file has had: the kernel remembers for a second what it knows of a file, also
+   * when that was deleted past the mount.
+   */
+  public String freshName() {
+    return "file-" + names++;
+  }
+
   /** A file, by a path over which things go wrong. */
   public Path faulty(String name) {
     return mount.directory().resolve(name);
@@ -78,6 +87,11 @@ public final class FaultyPlace implements AutoCloseable {
   /** The power fails and comes back: what was not synced is lost. */
   public void losePower() throws IOException {
     mount.cutPower();
+    mount.restart();
+  }
+
+  /** The power is back, after the plan cut it. */
+  public void restart() throws IOException {
     mount.restart();
   }
 

@@ -3,6 +3,7 @@ package dev.plumbline.kit.run;
 import dev.plumbline.kit.judge.Judge;
 import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.judge.Truth;
+import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
@@ -55,9 +56,12 @@ public final class SaveAttempt {
     return this;
   }
 
-  /** While the guest runs, for at least so many rounds. */
+  /** While the kit's own guest runs, for at least so many rounds. */
   public SaveAttempt live(int rounds) {
     liveRounds = rounds;
+    if (who.capabilities().contains(Capability.DEVICES)) {
+      machine = Machine.OF_OUR_GUEST;
+    }
     return this;
   }
 

@@ -114,6 +114,11 @@ public record TransferOptions(
         form, offsetBytes, channels, directIo, zeroPages, descriptors, uri, settings, value);
   }
 
+  /** What a subject must be capable of to save so. */
+  public Set<Capability> needsToSave() {
+    return needs(Capability.SAVE_STREAM);
+  }
+
   /**
    * What a subject must be capable of to be asked this.
    *

@@ -39,7 +39,20 @@ final class QemuSource implements Source {
   @Override
   public Outcome save(Path file, TransferOptions options) throws IOException {
     String uri = new QemuPlace(file, options).uri();
-    return outcome(options.bound(), () -> qemu.save(uri, afresh(options), options.bound()));
+    return outcome(
+        options.bound(),
+        () -> {
+          standStill();
+          return qemu.save(uri, afresh(options), options.bound());
+        });
+  }
+
+  /** Once it was saved, QEMU must be told that it is to live on. */
+  private void standStill() throws IOException {
+    if (qemu.qmp().execute("query-status").path("status").asText().equals("postmigrate")) {
+      qemu.cont();
+      qemu.stop();
+    }
   }
 
   @Override
@@ -48,6 +61,7 @@ final class QemuSource implements Source {
     return outcome(
         options.bound(),
         () -> {
+          standStill();
           qemu.configure(afresh(options).maxBandwidth(CRAWLING_BYTES_PER_SECOND));
           qemu.qmp().execute("migrate", Map.of("uri", uri));
           qemu.qmp().execute("migrate_cancel");
