@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
       "  unsynced              files with unsynced bytes: how many, path",
       "  release               lets go what hangs, and what is to hang under this plan",
       "  plan FILE             from now on this plan holds",
-      "  cut synced|all|random the power fails: nothing, all or some of what wasn't synced is left",
+      "  cut synced|all|random SEED",
+      "                        the power fails: nothing, all or some of what wasn't synced is left",
       "  restart               the power is back",
       "  quit                  unmounts and ends"
     })

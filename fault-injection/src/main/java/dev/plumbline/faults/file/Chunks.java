@@ -34,10 +34,10 @@ final class Chunks {
 
   /** Reads as much as there is; -1 at or after the end. */
   int read(ByteBuffer target, long position) {
-    int count = (int) Math.min(target.remaining(), sizeBytes - position);
-    if (count <= 0) {
+    if (position >= sizeBytes) {
       return target.hasRemaining() ? -1 : 0;
     }
+    int count = (int) Math.min(target.remaining(), sizeBytes - position);
     int done = 0;
     while (done < count) {
       long at = position + done;

@@ -12,24 +12,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Commands to a running filesystem, one a line, each answered by lines of which the last begins
  * with {@code ok} or {@code failed}. {@link #HELP} is the list.
  */
 public final class Control {
-
-  /** What each command does. */
-  public static final List<String> HELP =
-      List.of(
-          "unsynced              each file with unsynced bytes: how many, a blank, its path",
-          "release               lets go what hangs, and what is to hang under this plan",
-          "plan FILE             from now on this plan holds",
-          "cut synced|all|random the power fails: of what was not synced, nothing, all or some is"
-              + " left",
-          "restart               the power is back",
-          "quit                  unmounts and ends");
 
   private static final String OK = "ok";
 
@@ -68,7 +56,7 @@ public final class Control {
         server.restart();
         yield OK;
       }
-      default -> "failed: no such command; there are: " + String.join("; ", HELP);
+      default -> "failed: no such command; plumbline faultfs --help lists them";
     };
   }
 
@@ -91,18 +79,22 @@ public final class Control {
   private static final String NO_JOURNAL =
       "what was not synced can be lost only by a filesystem that was started with --journal";
 
-  private String cut(String keep) {
-    Keep kept;
-    switch (keep) {
-      case "synced" -> kept = Keep.SYNCED;
-      case "all" -> kept = Keep.ALL;
-      case "random" -> kept = Keep.RANDOM;
-      default -> {
-        return "failed: cut: expected synced, all or random";
-      }
+  private String cut(String argument) {
+    String[] words = argument.split(" ", 2);
+    Survivors survivors;
+    try {
+      survivors =
+          switch (words[0]) {
+            case "synced" -> new Survivors(Keep.SYNCED, 0);
+            case "all" -> new Survivors(Keep.ALL, 0);
+            case "random" ->
+                new Survivors(Keep.RANDOM, words.length > 1 ? Long.parseLong(words[1]) : 0);
+            default -> throw new NumberFormatException();
+          };
+    } catch (NumberFormatException e) {
+      return "failed: cut: expected synced, all or random SEED";
     }
-    long seed = System.nanoTime();
-    return server.cutPower(new Survivors(kept, seed)) ? OK : "failed: " + NO_JOURNAL;
+    return server.cutPower(survivors) ? OK : "failed: " + NO_JOURNAL;
   }
 
   private void say(String line) {

@@ -146,9 +146,14 @@ public final class FaultMount implements AutoCloseable {
     order("release");
   }
 
-  /** The power fails; what was not synced is lost, and nothing works until {@link #restart}. */
-  public void cutPower() throws IOException {
-    order("cut synced");
+  /**
+   * The power fails; nothing works until {@link #restart}.
+   *
+   * @param keep what is left of what was not synced: {@code synced} for nothing, {@code all}, or
+   *     {@code random} and a seed
+   */
+  public void cutPower(String keep) throws IOException {
+    order("cut " + keep);
   }
 
   /** The power is back. */

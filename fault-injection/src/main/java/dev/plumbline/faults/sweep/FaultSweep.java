@@ -8,7 +8,6 @@ import dev.plumbline.faults.plan.Fault;
 import dev.plumbline.faults.plan.Keep;
 import dev.plumbline.faults.plan.LegalErrors;
 import dev.plumbline.faults.plan.Plan;
-import dev.plumbline.faults.plan.PlanWriter;
 import dev.plumbline.faults.plan.Repeat;
 import dev.plumbline.io.Errno;
 import java.io.IOException;
@@ -119,12 +118,16 @@ public final class FaultSweep {
                     .repeat(repeat)
                     .fault(fault)
                     .build();
-            report.run(Trial.of(operation, plan), PlanWriter.write(plan).strip());
+            report.run(Trial.of(operation, plan), describe(plan));
           }
         }
       }
     }
     return report;
+  }
+
+  private static String describe(Plan plan) {
+    return plan.rules().getFirst().text() + " (seed " + plan.seed() + ")";
   }
 
   /** How many calls of each kind it makes when nothing goes wrong. */

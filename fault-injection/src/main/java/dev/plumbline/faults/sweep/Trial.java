@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of an operation under a plan, and what came of it: it must end, in success or an error
  * that names its cause; leave nothing open and no file behind; leave the disk as {@link
- * Operation#violation} demands; what was
- * reported as done must survive a power cut; and after a failure it must succeed when nothing goes
- * wrong any more.
+ * Operation#violation} demands; what was reported as done must survive a power cut; and after a
+ * failure it must succeed when nothing goes wrong any more.
  *
  * @param ending how it ended
  * @param fired what happened
@@ -127,7 +126,9 @@ public record Trial(Ending ending, List<Fired> fired, @Nullable String violation
       return more.isEmpty() ? null : "left files behind: " + more;
     }
 
-    /** What was reported as done must survive a power cut now; what failed must still do no harm. */
+    /**
+     * What was reported as done must survive a power cut now; what failed must still do no harm.
+     */
     private @Nullable String violationOfCut(Ending ending) {
       Ending then = ending == Ending.DONE ? Ending.CUT_AFTER_DONE : Ending.CUT;
       int unsynced = disk.unsyncedCount();

@@ -346,7 +346,7 @@ final class EachFaultTest {
       raw.sync();
       assertThat(Files.readAllBytes(file)).isNotEqualTo(DATA);
     }
-    mount.cutPower();
+    mount.cutPower("synced");
     mount.restart();
     assertThat(Files.readAllBytes(file)).isEqualTo(DATA);
   }

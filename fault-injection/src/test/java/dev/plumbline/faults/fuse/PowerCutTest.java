@@ -70,7 +70,7 @@ final class PowerCutTest {
       channel.truncate(6);
     }
     Files.writeString(root.resolve("new"), "never had a durable name");
-    mount.cutPower();
+    mount.cutPower("synced");
 
     assertThat(Files.readString(old)).isEqualTo("syncedntent, longer");
     assertThat(backing.resolve("new")).doesNotExist();
@@ -85,7 +85,7 @@ final class PowerCutTest {
     Files.writeString(root.resolve("part"), "new");
     Mounts.run(root, "sync", "part");
     Files.move(root.resolve("part"), root.resolve("file"), StandardCopyOption.REPLACE_EXISTING);
-    mount.cutPower();
+    mount.cutPower("synced");
     mount.restart();
     assertThat(Files.readString(root.resolve("file"))).isEqualTo("old");
     assertThat(root.resolve("part")).doesNotExist();
@@ -94,7 +94,7 @@ final class PowerCutTest {
     Mounts.run(root, "sync", "part");
     Files.move(root.resolve("part"), root.resolve("file"), StandardCopyOption.REPLACE_EXISTING);
     Mounts.run(root, "sync", ".");
-    mount.cutPower();
+    mount.cutPower("synced");
     mount.restart();
     assertThat(Files.readString(root.resolve("file"))).isEqualTo("new");
   }
@@ -112,7 +112,7 @@ final class PowerCutTest {
     }
     assertThatThrownBy(() -> Files.createDirectory(root.resolve(".plumbline-faultfs")))
         .isInstanceOf(IOException.class);
-    mount.cutPower();
+    mount.cutPower("synced");
     mount.restart();
     assertThat(Files.readString(file)).isEqualTo("content");
   }

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
 
-  /** All. */
-  static List<Mutant> all() {
-    return List.of(
-  // QEMU 9.0 to 11.0: what a write returns is only looked at for being negative.
-  new Mutant("ignores-short-writes", "silent corruption",
-      files(
-          file ->
+  /** QEMU 9.0 to 11.0: what a write returns is only looked at for being negative. */
+  static final Mutant IGNORES_SHORT_WRITES =
+      new Mutant(
+          "ignores-short-writes",
+          "silent corruption",
+          files(file ->
               new ForwardingFile(file) {
                 @Override
                 public int write(ByteBuffer source, long position) throws IOException {
@@ -34,11 +33,13 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
                   source.position(source.limit());
                   return wanted;
                 }
-              })),
+              }));
 
-  new Mutant("ignores-write-errors", "DONE, but the file is incomplete",
-      files(
-          file ->
+  static final Mutant IGNORES_WRITE_ERRORS =
+      new Mutant(
+          "ignores-write-errors",
+          "DONE, but the file is incomplete",
+          files(file ->
               new ForwardingFile(file) {
                 @Override
                 public int write(ByteBuffer source, long position) {
@@ -50,11 +51,13 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
                     return wanted;
                   }
                 }
-              })),
+              }));
 
-  new Mutant("ignores-sync-errors", "with a power cut after that",
-      files(
-          file ->
+  static final Mutant IGNORES_SYNC_ERRORS =
+      new Mutant(
+          "ignores-sync-errors",
+          "with a power cut after that",
+          files(file ->
               new ForwardingFile(file) {
                 @Override
                 public void sync() {
@@ -64,20 +67,24 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
                     // Nobody looks.
                   }
                 }
-              })),
+              }));
 
-  // As QEMU: it never syncs.
-  new Mutant("never-syncs", "with a power cut after that",
-      files(
-          file ->
+  /** As QEMU: it never syncs. */
+  static final Mutant NEVER_SYNCS =
+      new Mutant(
+          "never-syncs",
+          "with a power cut after that",
+          files(file ->
               new ForwardingFile(file) {
                 @Override
                 public void sync() {}
-              })),
+              }));
 
-  new Mutant("retries-forever", "hang: more than ",
-      files(
-          file ->
+  static final Mutant RETRIES_FOREVER =
+      new Mutant(
+          "retries-forever",
+          "hang: more than ",
+          files(file ->
               new ForwardingFile(file) {
                 @Override
                 public int write(ByteBuffer source, long position) {
@@ -89,69 +96,91 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
                     }
                   }
                 }
-              })),
+              }));
 
-  new Mutant("bitmap-before-pages", "is written before its page", PagesLast::new),
+  static final Mutant BITMAP_BEFORE_PAGES =
+      new Mutant("bitmap-before-pages", "is written before its page", PagesLast::new);
 
-  new Mutant("direct-descriptor-for-headers", "failed without any fault",
-      disk ->
-          new ForwardingDisk(disk) {
-            @Override
-            public PositionedFile createTemporary(Path path) throws IOException {
-              super.createTemporary(path).close();
-              return disk.openChannel(path, true, true);
-            }
+  static final Mutant DIRECT_DESCRIPTOR_FOR_HEADERS =
+      new Mutant(
+          "direct-descriptor-for-headers",
+          "failed without any fault",
+          disk ->
+              new ForwardingDisk(disk) {
+                @Override
+                public PositionedFile createTemporary(Path path) throws IOException {
+                  super.createTemporary(path).close();
+                  return disk.openChannel(path, true, true);
+                }
 
-            @Override
-            public PositionedFile openForUpdate(Path path) throws IOException {
-              return disk.openChannel(path, true, true);
-            }
-          }),
+                @Override
+                public PositionedFile openForUpdate(Path path) throws IOException {
+                  return disk.openChannel(path, true, true);
+                }
+              });
 
-  new Mutant("forgets-the-last-partial-slice", "silent corruption", channels(LastPartForgotten::new)),
+  static final Mutant FORGETS_THE_LAST_PARTIAL_SLICE =
+      new Mutant(
+          "forgets-the-last-partial-slice", "silent corruption", channels(LastPartForgotten::new));
 
-  new Mutant("no-directory-sync", "CUT_AFTER_DONE",
-      disk ->
-          new ForwardingDisk(disk) {
-            @Override
-            public void syncDirectory(Path directory) {}
-          }),
+  static final Mutant NO_DIRECTORY_SYNC =
+      new Mutant(
+          "no-directory-sync",
+          "CUT_AFTER_DONE",
+          disk ->
+              new ForwardingDisk(disk) {
+                @Override
+                public void syncDirectory(Path directory) {}
+              });
 
-  new Mutant("renames-before-sync", "CUT", SyncsAfterRename::new),
+  static final Mutant RENAMES_BEFORE_SYNC =
+      new Mutant("renames-before-sync", "CUT", SyncsAfterRename::new);
 
-  // The stream's first bytes are there before anything else is.
-  new Mutant("magic-first", "the stream's first bytes are written before", files(MagicFirst::new)),
+  /** The stream's first bytes are there before anything else is. */
+  static final Mutant MAGIC_FIRST =
+      new Mutant(
+          "magic-first", "the stream's first bytes are written before", files(MagicFirst::new));
 
-  // QEMU 8.2 to 9.0: opening truncates.
-  new Mutant("truncates-at-open", "what was before the offset has changed",
-      disk ->
-          new ForwardingDisk(disk) {
-            @Override
-            public PositionedFile openForUpdate(Path path) throws IOException {
-              PositionedFile file = super.openForUpdate(path);
-              file.truncate(0);
-              return file;
-            }
-          }),
+  /** QEMU 8.2 to 9.0: opening truncates. */
+  static final Mutant TRUNCATES_AT_OPEN =
+      new Mutant(
+          "truncates-at-open",
+          "what was before the offset has changed",
+          disk ->
+              new ForwardingDisk(disk) {
+                @Override
+                public PositionedFile openForUpdate(Path path) throws IOException {
+                  PositionedFile file = super.openForUpdate(path);
+                  file.truncate(0);
+                  return file;
+                }
+              });
 
-  new Mutant("leaks-channels", "but left [open: ",
-      channels(
-          file ->
+  static final Mutant LEAKS_CHANNELS =
+      new Mutant(
+          "leaks-channels",
+          "but left [open: ",
+          channels(file ->
               new ForwardingFile(file) {
                 @Override
                 public void close() {}
-              })),
+              }));
 
-  new Mutant("leaves-temporary-files", "left files behind",
-      disk ->
-          new ForwardingDisk(disk) {
-            @Override
-            public void delete(Path temporary) {}
-          }),
+  static final Mutant LEAVES_TEMPORARY_FILES =
+      new Mutant(
+          "leaves-temporary-files",
+          "left files behind",
+          disk ->
+              new ForwardingDisk(disk) {
+                @Override
+                public void delete(Path temporary) {}
+              });
 
-  new Mutant("ignores-short-reads", "differs at",
-      files(
-          file ->
+  static final Mutant IGNORES_SHORT_READS =
+      new Mutant(
+          "ignores-short-reads",
+          "differs at",
+          files(file ->
               new ForwardingFile(file) {
                 @Override
                 public int read(ByteBuffer target, long position) throws IOException {
@@ -165,11 +194,13 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
                   target.position(target.position() + all - count);
                   return all;
                 }
-              })),
+              }));
 
-  new Mutant("takes-read-errors-for-zeros", "differs at",
-      files(
-          file ->
+  static final Mutant TAKES_READ_ERRORS_FOR_ZEROS =
+      new Mutant(
+          "takes-read-errors-for-zeros",
+          "differs at",
+          channels(file ->
               new ForwardingFile(file) {
                 @Override
                 public int read(ByteBuffer target, long position) {
@@ -181,7 +212,27 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
                     return all;
                   }
                 }
-              })));
+              }));
+
+  /** All. */
+  static List<Mutant> all() {
+    return List.of(
+        IGNORES_SHORT_WRITES,
+        IGNORES_WRITE_ERRORS,
+        IGNORES_SYNC_ERRORS,
+        NEVER_SYNCS,
+        RETRIES_FOREVER,
+        BITMAP_BEFORE_PAGES,
+        DIRECT_DESCRIPTOR_FOR_HEADERS,
+        FORGETS_THE_LAST_PARTIAL_SLICE,
+        NO_DIRECTORY_SYNC,
+        RENAMES_BEFORE_SYNC,
+        MAGIC_FIRST,
+        TRUNCATES_AT_OPEN,
+        LEAKS_CHANNELS,
+        LEAVES_TEMPORARY_FILES,
+        IGNORES_SHORT_READS,
+        TAKES_READ_ERRORS_FOR_ZEROS);
   }
 
   @Override

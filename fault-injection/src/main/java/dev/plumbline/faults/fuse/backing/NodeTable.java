@@ -15,6 +15,7 @@ public final class NodeTable {
 
   private final Map<Long, Node> byId = new HashMap<>();
   private final Map<Node.Key, Node> byKey = new HashMap<>();
+  private final Node root;
   private long lastId = ROOT;
 
   /**
@@ -24,10 +25,15 @@ public final class NodeTable {
    * @param descriptor the root's, with {@code O_PATH}
    */
   public NodeTable(CallRoom room, int descriptor) {
-    Node root = new Node(ROOT, keyOf(room.statx()), descriptor, false, null, "");
+    root = new Node(ROOT, keyOf(room.statx()), descriptor, false, null, "");
     root.addLookups(1);
     byId.put(ROOT, root);
     byKey.put(root.key(), root);
+  }
+
+  /** The backing directory itself. */
+  public Node root() {
+    return root;
   }
 
   /** The node of a number, or null when the kernel was never told of it. */

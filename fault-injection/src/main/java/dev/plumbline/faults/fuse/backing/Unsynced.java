@@ -1,5 +1,10 @@
 package dev.plumbline.faults.fuse.backing;
 
+import dev.plumbline.faults.fuse.linux.CallRoom;
+import dev.plumbline.faults.fuse.linux.DataCalls;
+import dev.plumbline.faults.fuse.linux.NameCalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Which bytes were written and not synced since, file by file. A file that loses its last name
- * stays in it.
- */
+/** Which bytes were written and not synced since, file by file. */
 public final class Unsynced {
 
   private final Map<Node.Key, Ranges> files = new HashMap<>();
@@ -99,21 +101,35 @@ public final class Unsynced {
     files.clear();
   }
 
-  /** The files that have unsynced bytes, by path. */
-  public synchronized List<Entry> entries() {
+  /**
+   * The files that have unsynced bytes, by path; those left out that have lost their names.
+   *
+   * @param root the backing directory
+   */
+  public synchronized List<Entry> entries(int root) {
     List<Entry> entries = new ArrayList<>();
-    for (Ranges ranges : files.values()) {
-      long bytes = ranges.bytes();
-      if (bytes > 0) {
-        entries.add(new Entry(ranges.node.path(), bytes));
+    try (CallRoom room = new CallRoom();
+        Arena arena = Arena.ofConfined()) {
+      for (Ranges ranges : files.values()) {
+        long bytes = ranges.bytes();
+        String path = ranges.node.path();
+        if (bytes > 0 && isThere(room, root, arena.allocateFrom(path), ranges.node.key())) {
+          entries.add(new Entry(path, bytes));
+        }
       }
     }
     entries.sort(Comparator.comparing(Entry::path));
     return entries;
   }
 
-  /** All of their unsynced bytes. */
-  public long bytes() {
-    return entries().stream().mapToLong(Entry::bytes).sum();
+  private static boolean isThere(CallRoom room, int root, MemorySegment path, Node.Key key) {
+    long descriptor = NameCalls.node(room, root, path);
+    if (descriptor < 0) {
+      return false;
+    }
+    boolean same =
+        NameCalls.stat(room, (int) descriptor) == 0 && NodeTable.keyOf(room.statx()).equals(key);
+    DataCalls.close(room, (int) descriptor);
+    return same;
   }
 }

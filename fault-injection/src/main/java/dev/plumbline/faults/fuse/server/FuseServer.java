@@ -101,7 +101,7 @@ public final class FuseServer {
 
   /** What was written and not synced so far. */
   public List<Unsynced.Entry> unsynced() {
-    return tree.store().unsynced().entries();
+    return tree.store().unsynced().entries(tree.nodes().root().descriptor());
   }
 
   /**
