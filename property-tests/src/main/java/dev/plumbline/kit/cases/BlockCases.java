@@ -140,6 +140,27 @@ public final class BlockCases {
 
   @Test
   @Case(
+      id = "BLK-014",
+      holds = "A file is refused by a machine whose block is shorter, even if the pages beyond are zero.",
+      clause = "ram",
+      hunts = "size-mismatch",
+      conforms = {Verdict.REJECTED, Verdict.REJECTED_LATE},
+      needs = {Capability.SAVE, Capability.LOAD})
+  void shorterBlockRefusesZerosToo(CaseRun run) throws IOException {
+    Saved saved = run.saving(RamSpec.of("m0", 1024, "runs:4:d400z624")).done();
+    run.expect(run.loading(saved).into(RamSpec.of("m0", 512, "zero")).attempt().asUnfit());
+    if (run.subject().capabilities().contains(Capability.MULTIFD)) {
+      run.expect(
+          run.loading(saved)
+              .with(mappedRam().channels(2))
+              .into(RamSpec.of("m0", 512, "zero"))
+              .attempt()
+              .asUnfit());
+    }
+  }
+
+  @Test
+  @Case(
       id = "BLK-013",
       holds = "A length of 2^63 bytes and more is refused.",
       clause = "ram",

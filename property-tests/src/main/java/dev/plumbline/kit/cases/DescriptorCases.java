@@ -1,6 +1,7 @@
 package dev.plumbline.kit.cases;
 
 import static dev.plumbline.kit.subject.TransferOptions.mappedRam;
+import static dev.plumbline.kit.subject.TransferOptions.stream;
 
 import dev.plumbline.fixtures.golden.GoldenPrefix;
 import dev.plumbline.kit.judge.Judge;
@@ -172,6 +173,16 @@ public final class DescriptorCases {
     Saved saved = run.saving(Steps.ram("fragmented:42")).done();
     TransferOptions options = mappedRam().channels(2).direct(true).passing(plain, plain);
     run.expect(run.loading(saved).with(options).attempt().asUnfit());
+  }
+
+  @Test
+  @Case(
+      id = "FDS-014",
+      holds = "The plain stream form, too, goes through a descriptor and to an offset.",
+      clause = "stream-form",
+      needs = {Capability.SAVE_STREAM, Capability.LOAD_STREAM, Capability.FDSET, Capability.OFFSET})
+  void streamThroughADescriptor(CaseRun run) throws IOException {
+    saves(run, stream().offset(4096), new PassedDescriptor(Access.WRITE, false));
   }
 
   @Test

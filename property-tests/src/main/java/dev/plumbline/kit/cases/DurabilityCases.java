@@ -23,7 +23,7 @@ public final class DurabilityCases {
   @Test
   @Case(
       id = "DUR-201",
-      level = Level.RECOMMENDED,
+      level = Level.OBSERVED,
       holds = "A save that was called complete survives a power cut.",
       clause = "file-migration",
       hunts = "no-durability",

@@ -34,7 +34,7 @@ public final class RetryCases {
       needs = {Capability.SAVE, Capability.LOAD, Capability.SEVERAL_SAVES})
   void afterAFailure(CaseRun run) throws IOException {
     for (TransferOptions options : Steps.ways(run)) {
-      FaultyPlace place = run.faulty(Faults.plan("on write at block[0].page[300]: error EIO"));
+      FaultyPlace place = run.faulty(Faults.plan("on write: full ENOSPC after 1M"));
       try (Running machine = run.start(Steps.ram("random:81"))) {
         run.require(Faults.refused(machine.save(place.faulty(place.freshName()), options)));
         place.change(Plan.EMPTY);

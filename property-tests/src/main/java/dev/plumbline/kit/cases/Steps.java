@@ -107,7 +107,7 @@ final class Steps {
     try {
       Linux.close(Linux.open(file, Linux.O_WRONLY | Linux.O_CREAT | Linux.O_DIRECT));
     } catch (IOException e) {
-      throw run.unsupported("no direct I/O here: " + e.getMessage());
+      throw run.impossibleHere("no direct I/O: " + e.getMessage());
     } finally {
       Files.deleteIfExists(file);
     }

@@ -3,17 +3,22 @@ package dev.plumbline.kit.cases;
 import static dev.plumbline.kit.subject.TransferOptions.mappedRam;
 import static dev.plumbline.kit.subject.TransferOptions.stream;
 
+import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.CaseExtension;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.Level;
+import dev.plumbline.kit.run.Loaded;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Machine;
+import dev.plumbline.kit.subject.Outcome;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -181,6 +186,38 @@ public final class StreamCases {
       needs = {Capability.SAVE, Capability.LOAD})
   void bytesBehindTheEndDoNoHarm(CaseRun run) throws IOException {
     Steps.loads(run, "file.length += 5000");
+  }
+
+  @Test
+  @Case(
+      id = "STR-020",
+      level = Level.RECOMMENDED,
+      holds = "A refusal says why: each cause in other words.",
+      clause = "rules",
+      conforms = Verdict.REJECTED,
+      needs = {Capability.SAVE, Capability.LOAD})
+  void refusalsSayWhy(CaseRun run) throws IOException {
+    Saved saved = run.saving(Steps.ram("fragmented:20")).done();
+    Map<String, String> reasons = new TreeMap<>();
+    for (String damage :
+        List.of(
+            "stream.magic = 1",
+            "section[0].version = 9",
+            "block[0].name = \"m9\"",
+            "block[0].header.version = 2",
+            "block[0].header.bitmapOffset += 0x40000000")) {
+      Loaded loaded = run.loading(run.edited(saved, damage)).attempt();
+      run.expect(loaded.asUnfit());
+      if (loaded.outcome() instanceof Outcome.Refused refused) {
+        String earlier = reasons.put(refused.message(), damage);
+        run.expect(
+            earlier == null && !refused.message().isBlank()
+                ? loaded.asUnfit()
+                : new Judgement(
+                    Verdict.WRONGLY_REJECTED,
+                    damage + " is refused in the same words as " + earlier + ": " + refused.text()));
+      }
+    }
   }
 
   @Test

@@ -214,6 +214,19 @@ public final class UriCases {
 
   @Test
   @Case(
+      id = "URI-012",
+      holds = "A comma in a path is the path's.",
+      clause = "file-migration",
+      needs = {Capability.SAVE, Capability.LOAD, Capability.URI, Capability.OFFSET})
+  void commaInAPath(CaseRun run) throws IOException {
+    Path file = run.directory().resolve("a,b,offset");
+    TransferOptions options = mappedRam().uri("file:" + file + ",offset=4096");
+    Saved saved = run.saving(Steps.ram("fragmented:67")).with(options).to(file).done();
+    run.expect(run.loading(saved).with(mappedRam().offset(4096)).attempt().asWhole());
+  }
+
+  @Test
+  @Case(
       id = "URI-011",
       holds = "An offset behind the end of a file leaves a hole in front.",
       clause = "file-migration",

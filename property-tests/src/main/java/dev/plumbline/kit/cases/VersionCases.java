@@ -112,7 +112,7 @@ public final class VersionCases {
             .filter(peer -> peer.capabilities().contains(capability))
             .toList();
     if (peers.isEmpty()) {
-      throw run.unsupported("no other implementation in this run: give a second --subject");
+      throw run.impossibleHere("no other implementation: give a second --subject");
     }
     return peers;
   }

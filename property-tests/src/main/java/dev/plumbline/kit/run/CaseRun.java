@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseRun implements AutoCloseable {
 
+  /** How the detail of such a verdict begins that says nothing about the subject. */
+  public static final String IMPOSSIBLE_HERE = "not here: ";
+
   private final KitSession session;
   private final Case definition;
   private final Subject subject;
@@ -113,7 +116,7 @@ public final class CaseRun implements AutoCloseable {
       if (Peers.areAllRequired()) {
         throw e;
       }
-      throw unsupported(String.valueOf(e.getMessage()));
+      throw impossibleHere("no filesystem with faults: " + e.getMessage());
     }
   }
 
@@ -310,7 +313,12 @@ public final class CaseRun implements AutoCloseable {
     }
   }
 
-  /** To be thrown when the case can't be held here. */
+  /** To be thrown when the machine or its filesystem lacks something that the case needs. */
+  public Nonconformity impossibleHere(String reason) {
+    return unsupported(IMPOSSIBLE_HERE + reason);
+  }
+
+  /** To be thrown when the case can't be held on this subject. */
   public Nonconformity unsupported(String reason) {
     last = new Judgement(Verdict.UNSUPPORTED, reason);
     return new Nonconformity(last);
