@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param definition the case
  * @param verdict what the subject did
- * @param expected the verdict that the expectations name; without one, the first that conforms
+ * @param expected the verdicts that are expected: those that the expectations name, or else those
+ *     that conform
  * @param seconds how long it took
  * @param detail what was seen
  * @param exhibits evidence: logs, the file kept, its picture, the smallest counterexample
@@ -20,7 +21,7 @@ import java.util.List;
 public record CaseResult(
     Case definition,
     Verdict verdict,
-    Verdict expected,
+    List<Verdict> expected,
     double seconds,
     String detail,
     List<Exhibit> exhibits,
@@ -28,20 +29,36 @@ public record CaseResult(
 
   /** Copies what was given. */
   public CaseResult {
+    expected = List.copyOf(expected);
     exhibits = List.copyOf(exhibits);
   }
 
   /** Whether the subject did what the case demands; one that can't is not at fault. */
   public boolean conforms() {
-    return verdict == Verdict.UNSUPPORTED || Arrays.asList(definition.conforms()).contains(verdict);
+    return conforming(verdict);
   }
 
-  /** Whether this is what the expectations say. */
-  public boolean asExpected() {
-    return verdict == expected || (conforms() && expectsConforming());
+  /** The expected verdicts as in expectations, such as {@code crash|hang}. */
+  public String expectedWords() {
+    return Verdict.words(expected);
   }
 
-  private boolean expectsConforming() {
-    return Arrays.asList(definition.conforms()).contains(expected);
+  /** How it stands to what was expected. */
+  public Change change() {
+    boolean faultExpected = expected.stream().noneMatch(this::conforming);
+    if (expected.contains(verdict) || (conforms() && !faultExpected)) {
+      return Change.AS_EXPECTED;
+    }
+    if (conforms()) {
+      return Change.BETTER;
+    }
+    // Another fault than the known one: how bad it is decides.
+    return faultExpected && expected.stream().allMatch(known -> verdict.compareTo(known) < 0)
+        ? Change.BETTER
+        : Change.WORSE;
+  }
+
+  private boolean conforming(Verdict one) {
+    return one == Verdict.UNSUPPORTED || Arrays.asList(definition.conforms()).contains(one);
   }
 }
