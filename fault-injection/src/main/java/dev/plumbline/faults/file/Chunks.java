@@ -12,6 +12,8 @@ final class Chunks {
   /** Length of a chunk; what data and holes are told apart by. */
   static final int CHUNK_BYTES = 4096;
 
+  private static final byte[] HOLE = new byte[CHUNK_BYTES];
+
   private final TreeMap<Long, byte[]> chunks = new TreeMap<>();
   private long sizeBytes;
 
@@ -32,10 +34,10 @@ final class Chunks {
 
   /** Reads as much as there is; -1 at or after the end. */
   int read(ByteBuffer target, long position) {
-    int count = (int) Math.min(target.remaining(), sizeBytes - position);
-    if (count <= 0) {
+    if (position >= sizeBytes) {
       return target.hasRemaining() ? -1 : 0;
     }
+    int count = (int) Math.min(target.remaining(), sizeBytes - position);
     int done = 0;
     while (done < count) {
       long at = position + done;
@@ -43,7 +45,7 @@ final class Chunks {
       int step = Math.min(CHUNK_BYTES - inChunk, count - done);
       byte[] chunk = chunks.get(at / CHUNK_BYTES);
       if (chunk == null) {
-        target.put(new byte[step]);
+        target.put(HOLE, 0, step);
       } else {
         target.put(chunk, inChunk, step);
       }
@@ -88,6 +90,14 @@ final class Chunks {
       }
       next = chunks.higherKey(next);
     }
+  }
+
+  /** Whether another has the same length, data and holes. */
+  boolean holdsSame(Chunks other) {
+    return sizeBytes == other.sizeBytes
+        && chunks.keySet().equals(other.chunks.keySet())
+        && chunks.entrySet().stream()
+            .allMatch(e -> Arrays.equals(e.getValue(), other.chunks.get(e.getKey())));
   }
 
   Extent dataFrom(long position) {

@@ -8,6 +8,7 @@ import dev.plumbline.faults.inject.Fired;
 import dev.plumbline.faults.inject.Injector;
 import dev.plumbline.faults.inject.Layout;
 import dev.plumbline.faults.inject.Survivors;
+import dev.plumbline.faults.plan.ByteRange;
 import dev.plumbline.faults.plan.Call;
 import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.io.DirectIoAlignment;
@@ -23,6 +24,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +67,7 @@ public final class FaultyDisk implements Disk {
     observer = newObserver;
   }
 
-  /** How many calls there were since the plan began. */
+  /** How many calls there were since the plan began, those without power included. */
   public synchronized long calls() {
     return calls;
   }
@@ -83,19 +85,50 @@ public final class FaultyDisk implements Disk {
   }
 
   /** What a file holds, or null when there is none. */
-  public synchronized byte @Nullable [] content(Path path) {
+  public byte @Nullable [] content(Path path) {
+    return content(path, Long.MAX_VALUE);
+  }
+
+  /** The first bytes of what a file holds, at most so many; null when there is none. */
+  public synchronized byte @Nullable [] content(Path path, long mostBytes) {
     Node node = copies.find(path);
-    return node == null ? null : bytes(node.seen());
+    return node == null ? null : bytes(node.seen(), mostBytes);
+  }
+
+  /** A part of what a file holds; shorter at its end, null when there is none. */
+  public synchronized byte @Nullable [] content(Path path, ByteRange range) {
+    Node node = copies.find(path);
+    if (node == null) {
+      return null;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(range.lengthBytes()));
+    int count = Math.max(0, node.seen().read(bytes, range.startBytes()));
+    return Arrays.copyOf(bytes.array(), count);
+  }
+
+  /** Whether two disks have the same under a name, as programs see it. */
+  public boolean hasSame(Path path, FaultyDisk other) {
+    Node mine = node(path);
+    Node theirs = other.node(path);
+    if (mine == null || theirs == null) {
+      return mine == null && theirs == null;
+    }
+    return mine.seen().holdsSame(theirs.seen());
+  }
+
+  private synchronized @Nullable Node node(Path path) {
+    return copies.find(path);
   }
 
   /** What the platter has of a file, or null when it knows none of that name. */
   public synchronized byte @Nullable [] contentOnPlatter(Path path) {
     Node node = copies.findOnPlatter(path);
-    return node == null ? null : bytes(node.platter());
+    return node == null ? null : bytes(node.platter(), Long.MAX_VALUE);
   }
 
-  private static byte[] bytes(Chunks chunks) {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(chunks.sizeBytes()));
+  private static byte[] bytes(Chunks chunks, long mostBytes) {
+    long length = Math.min(chunks.sizeBytes(), mostBytes);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length));
     chunks.read(bytes, 0);
     return bytes.array();
   }
@@ -219,7 +252,7 @@ public final class FaultyDisk implements Disk {
       openChannel(path, false, true).close();
     } catch (InjectedException e) {
       if (e.errno() == Errno.EINVAL) {
-        return DirectIoAlignment.none("the filesystem refuses to open it with O_DIRECT (EINVAL)");
+        return DirectIoAlignment.none("opening it with O_DIRECT: " + e.getMessage());
       }
       throw e;
     }
@@ -338,12 +371,12 @@ public final class FaultyDisk implements Disk {
   private Decision decide(Event event) throws IOException {
     Injector deciding;
     synchronized (this) {
-      requirePower(Path.of(event.file()), event);
-      observer.before(event);
       calls++;
       if (calls > traits.mostCalls()) {
         throw new EndlessCallsError(traits.mostCalls());
       }
+      requirePower(Path.of(event.file()), event);
+      observer.before(event);
       deciding = injector;
     }
     return deciding.decide(event);

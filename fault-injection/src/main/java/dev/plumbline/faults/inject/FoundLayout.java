@@ -119,7 +119,7 @@ public final class FoundLayout implements Layout {
       }
       KnownLayout layout = known;
       if (layout == null) {
-        return null;
+        return early(landmark, event);
       }
       return landmark.equals(Landmark.LAST_WRITE)
           ? isLastWrite(layout, event) ? event.range() : null
@@ -128,6 +128,23 @@ public final class FoundLayout implements Layout {
       // What can't be read has no layout.
       return null;
     }
+  }
+
+  /**
+   * Before the list of blocks is written it is known where the stream begins, and that all that is
+   * written from there on is still before the first block.
+   */
+  private @Nullable ByteRange early(Landmark landmark, Event event) {
+    ByteRange touched = event.range();
+    if (startBytes < 0 || touched == null || event.call() != Call.WRITE) {
+      return null;
+    }
+    if (landmark.equals(Landmark.MAGIC)) {
+      return ByteRange.of(startBytes, StreamHeader.SIZE_BYTES);
+    }
+    return landmark.equals(Landmark.HEADER) && touched.endBytes() > startBytes
+        ? new ByteRange(startBytes, touched.endBytes())
+        : null;
   }
 
   private @Nullable KnownLayout look(Event event) throws IOException {

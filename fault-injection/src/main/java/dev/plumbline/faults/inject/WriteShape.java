@@ -30,7 +30,6 @@ public record WriteShape(int reportedBytes, List<Piece> pieces) {
    * @param data what it writes, from position to limit; its position doesn't move
    */
   public static WriteShape of(Decision decision, long offsetBytes, ByteBuffer data) {
-    int length = data.remaining();
     ByteBuffer content = data.slice();
     long place = offsetBytes;
     List<Long> repeats = new ArrayList<>();
@@ -38,7 +37,7 @@ public record WriteShape(int reportedBytes, List<Piece> pieces) {
     for (Fired fired : decision.fired()) {
       switch (fired.action()) {
         case Action.Shorten(long bytes) ->
-            content = content.slice(0, (int) Math.min(bytes, length));
+            content = content.slice(0, (int) Math.min(bytes, content.remaining()));
         case Action.Redirect(long elsewhere) -> place = elsewhere;
         case Action.Repeat(long elsewhere) -> repeats.add(elsewhere);
         case Action.Flip flip -> content = ReadShape.flip(copy(content), flip.bits());

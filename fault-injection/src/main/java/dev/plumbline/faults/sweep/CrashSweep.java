@@ -57,10 +57,13 @@ public final class CrashSweep {
   }
 
   private static String describe(FaultyDisk disk, Event event) {
-    return "before call " + (disk.calls() + 1) + ", " + event.call().word();
+    return "before call " + disk.calls() + ", " + event.call().word();
   }
 
   private void look(FaultyDisk disk, Ending ending, String where) {
+    if (report.isEnough()) {
+      return;
+    }
     report.point();
     List<String> unsynced = disk.unsynced();
     if (unsynced.equals(last) && ending == Ending.CUT) {

@@ -1,13 +1,13 @@
 package dev.plumbline.faults.sweep;
 
 import dev.plumbline.faults.file.FaultyDisk;
+import dev.plumbline.faults.inject.Action;
 import dev.plumbline.faults.inject.FaultLog;
 import dev.plumbline.faults.plan.Call;
 import dev.plumbline.faults.plan.Fault;
 import dev.plumbline.faults.plan.Keep;
 import dev.plumbline.faults.plan.LegalErrors;
 import dev.plumbline.faults.plan.Plan;
-import dev.plumbline.faults.plan.PlanWriter;
 import dev.plumbline.faults.plan.Repeat;
 import dev.plumbline.io.Errno;
 import java.io.IOException;
@@ -50,6 +50,7 @@ public final class FaultSweep {
             new Fault.Zero(),
             new Fault.Strict(1 << 20, 1 << 20),
             new Fault.Delay(1),
+            new Fault.Hang(),
             new Fault.Full(Errno.ENOSPC, 0),
             new Fault.Full(Errno.EFBIG, 5000),
             new Fault.Forget(Errno.EIO),
@@ -60,6 +61,30 @@ public final class FaultSweep {
             new Fault.PowerCut(false, Keep.ALL)));
     faults.removeIf(f -> !f.calls().contains(call));
     return faults;
+  }
+
+  /** Whether the program is told of a fault, see {@link Action#isTold}: an error, say. */
+  public static boolean isTold(Fault fault) {
+    return switch (fault) {
+      case Fault.Fail f -> true;
+      case Fault.Strict f -> true;
+      case Fault.ShortBy f -> true;
+      case Fault.ShortTo f -> true;
+      case Fault.ShortRandom f -> true;
+      case Fault.Delay f -> true;
+      case Fault.Hang f -> true;
+      case Fault.Full f -> true;
+      case Fault.Forget f -> true;
+      case Fault.PowerCut f -> true;
+      case Fault.Torn f -> false;
+      case Fault.Drop f -> false;
+      case Fault.Misdirect f -> false;
+      case Fault.Duplicate f -> false;
+      case Fault.Stale f -> false;
+      case Fault.Flip f -> false;
+      case Fault.Zero f -> false;
+      case Fault.Shrink f -> false;
+    };
   }
 
   /**
@@ -81,6 +106,9 @@ public final class FaultSweep {
       for (long number = 1; number <= entry.getValue(); number++) {
         report.point();
         for (Fault fault : faults) {
+          if (report.isEnough()) {
+            return report;
+          }
           for (Repeat repeat : List.of(Repeat.ONCE, Repeat.ALWAYS)) {
             Plan plan =
                 Plan.builder()
@@ -90,12 +118,16 @@ public final class FaultSweep {
                     .repeat(repeat)
                     .fault(fault)
                     .build();
-            report.run(Trial.of(operation, plan), PlanWriter.write(plan).strip());
+            report.run(Trial.of(operation, plan), describe(plan));
           }
         }
       }
     }
     return report;
+  }
+
+  private static String describe(Plan plan) {
+    return plan.rules().getFirst().text() + " (seed " + plan.seed() + ")";
   }
 
   /** How many calls of each kind it makes when nothing goes wrong. */

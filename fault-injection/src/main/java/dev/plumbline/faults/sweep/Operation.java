@@ -3,6 +3,7 @@ package dev.plumbline.faults.sweep;
 import dev.plumbline.faults.file.FaultyDisk;
 import dev.plumbline.io.Disk;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a program does on a disk, and what must be true of the disk afterwards. */
@@ -18,6 +19,9 @@ public interface Operation {
    * @throws IOException when it fails and says so
    */
   void run(Disk disk) throws IOException;
+
+  /** Whether a file is one that it makes, and none that it leaves behind. */
+  boolean isResult(Path path);
 
   /**
    * What is wrong with a disk on which it was done.

@@ -1,6 +1,5 @@
 package dev.plumbline.faults.sweep;
 
-import dev.plumbline.faults.file.DiskTraits;
 import dev.plumbline.faults.file.FaultyDisk;
 import dev.plumbline.io.Disk;
 import dev.plumbline.migration.Extraction;
@@ -10,7 +9,6 @@ import dev.plumbline.migration.Progress;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,33 +23,31 @@ import org.jspecify.annotations.Nullable;
  * The reference implementation restores RAM.
  *
  * @param ram what was saved
- * @param saved the file
+ * @param saved a disk that has the file, see {@link SaveOperation#TARGET}
  * @param inPlace whether RAM files are there already, with other content, and are overwritten; else
  *     they appear, in place of older ones
  * @param options how to load
- * @param traits of the disk
  * @param through goes between the program and the disk: how mutants are made
  */
 public record RestoreOperation(
     TinyRam ram,
-    byte[] saved,
+    FaultyDisk saved,
     boolean inPlace,
     Loader.Options options,
-    DiskTraits traits,
     UnaryOperator<Disk> through)
     implements Operation {
 
+  private static final Path RAM = Path.of("/ram");
   private static final byte OLD = 0x5a;
 
   /** Where the RAM file of a block is. */
   private static Path ramFile(String block) {
-    return Path.of("/ram", block);
+    return RAM.resolve(block);
   }
 
   @Override
   public FaultyDisk prepare() {
-    FaultyDisk disk = new FaultyDisk(traits);
-    disk.put(SaveOperation.TARGET, saved);
+    FaultyDisk disk = saved.after(List.of());
     ram.blocks().forEach((name, content) -> disk.put(ramFile(name), old(content.length)));
     return disk;
   }
@@ -69,7 +65,7 @@ public record RestoreOperation(
         MigrationFile.open(used, SaveOperation.TARGET, 0, BitmapOrder.LITTLE)) {
       StreamModel model = file.model();
       if (model == null || !file.isComplete()) {
-        throw new EOFException("refused as incomplete, injected or not: " + file.findings().all());
+        throw new IOException("refused: " + file.findings().firstError());
       }
       List<Extraction.Target> targets = new ArrayList<>();
       for (RamBlock block : Objects.requireNonNull(model).blocks()) {
@@ -80,8 +76,13 @@ public record RestoreOperation(
   }
 
   @Override
+  public boolean isResult(Path path) {
+    return path.startsWith(RAM) && ram.blocks().containsKey(String.valueOf(path.getFileName()));
+  }
+
+  @Override
   public @Nullable String violation(FaultyDisk disk, Ending ending, boolean honest) {
-    if (!Arrays.equals(saved, disk.content(SaveOperation.TARGET)) && honest) {
+    if (honest && !disk.hasSame(SaveOperation.TARGET, saved)) {
       return "the migration file has changed";
     }
     boolean done = ending == Ending.DONE || ending == Ending.CUT_AFTER_DONE;

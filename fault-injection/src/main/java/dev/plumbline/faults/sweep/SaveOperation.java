@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ram what is saved
  * @param offsetBytes where in the file the stream begins
- * @param old what the file holds before, or null when there is none; with an offset at least that
- *     long, and what is before the offset must stay
+ * @param oldBytes how long the file is before, or -1 when there is none; with an offset at least
+ *     that long, and what is before the offset must stay
  * @param directIo how channels write
  * @param options how to save
  * @param traits of the disk
@@ -30,20 +30,31 @@ import org.jspecify.annotations.Nullable;
 public record SaveOperation(
     TinyRam ram,
     long offsetBytes,
-    byte @Nullable [] old,
+    int oldBytes,
     DirectIo directIo,
     Saver.Options options,
     DiskTraits traits,
     UnaryOperator<Disk> through)
     implements Operation {
 
+  private static final byte OLD = 0x5a;
+
   /** Where the file is. */
   public static final Path TARGET = Path.of("/disk/vm.mig");
+
+  private byte @Nullable [] old() {
+    byte[] old = oldBytes < 0 ? null : new byte[oldBytes];
+    if (old != null) {
+      Arrays.fill(old, OLD);
+    }
+    return old;
+  }
 
   @Override
   public FaultyDisk prepare() {
     FaultyDisk disk = new FaultyDisk(traits);
     disk.put(Path.of("/disk/neighbour"), new byte[1]);
+    byte[] old = old();
     if (old != null) {
       disk.put(TARGET, old);
     }
@@ -66,24 +77,26 @@ public record SaveOperation(
   }
 
   @Override
+  public boolean isResult(Path path) {
+    return path.equals(TARGET);
+  }
+
+  @Override
   public @Nullable String violation(FaultyDisk disk, Ending ending, boolean honest) {
-    byte[] before = old;
-    boolean inPlace = before != null && offsetBytes > 0;
-    byte[] now = disk.content(TARGET);
-    if (inPlace && honest) {
-      if (now == null || now.length < offsetBytes) {
-        return "the file is gone, or what was before the offset is";
-      }
-      int end = Math.toIntExact(offsetBytes);
-      if (Arrays.mismatch(before, 0, end, now, 0, end) >= 0) {
-        return "bytes before the offset have changed";
-      }
-    }
     if (!honest) {
       return null;
     }
-    if (!inPlace && ending != Ending.DONE && ending != Ending.CUT_AFTER_DONE) {
-      if (Arrays.equals(before, now)) {
+    boolean inPlace = oldBytes >= 0 && offsetBytes > 0;
+    // Longer than anything old, and much shorter than a save.
+    byte[] now = disk.content(TARGET, inPlace ? offsetBytes : oldBytes + 1L);
+    byte[] old = old();
+    if (inPlace) {
+      byte[] before = Arrays.copyOf(old, Math.toIntExact(offsetBytes));
+      if (!Arrays.equals(before, now)) {
+        return "what was before the offset has changed";
+      }
+    } else if (ending == Ending.FAILED || ending == Ending.CUT) {
+      if (Arrays.equals(old, now)) {
         return null;
       }
       if (now == null) {

@@ -6,6 +6,7 @@ import dev.plumbline.io.PositionedFile;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.RamBlock;
+import dev.plumbline.stream.StreamHeader;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,6 +44,9 @@ final class SavedTruth {
    */
   static Finding compare(FaultyDisk disk, Path path, long offset, TinyRam truth)
       throws IOException {
+    if (!begins(disk, path, offset)) {
+      return new Finding(State.INCOMPLETE, "no stream's magic at " + offset);
+    }
     try (MigrationFile file = MigrationFile.open(disk, path, offset, BitmapOrder.LITTLE)) {
       StreamModel model = file.model();
       if (!file.isComplete() || model == null) {
@@ -53,6 +57,15 @@ final class SavedTruth {
       return wrong == null
           ? new Finding(State.WHOLE, "whole")
           : new Finding(State.WRONG, "silent corruption: " + wrong);
+    }
+  }
+
+  /** What every loader asks first; the reader here would go on and search for a magic elsewhere. */
+  private static boolean begins(FaultyDisk disk, Path path, long offset) throws IOException {
+    try (PositionedFile file = disk.openForReading(path)) {
+      ByteBuffer magic = ByteBuffer.allocate(StreamHeader.SIZE_BYTES);
+      return FullTransfers.readFully(file, magic, offset) == magic.capacity()
+          && magic.getLong(0) == StreamHeader.START;
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /** What a sweep did and found. */
 public final class SweepReport {
 
-  /** So many violations are kept in full. */
+  /** So many violations are kept, and then a sweep ends. */
   private static final int KEPT = 20;
 
   private final List<String> violations = new ArrayList<>();
@@ -38,6 +38,11 @@ public final class SweepReport {
   /** What was found, at most {@value #KEPT} of it. */
   public List<String> violations() {
     return List.copyOf(violations);
+  }
+
+  /** Whether so much is wrong that more of it would tell nothing new. */
+  boolean isEnough() {
+    return violated >= KEPT;
   }
 
   void point() {

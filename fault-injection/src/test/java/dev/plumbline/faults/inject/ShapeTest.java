@@ -78,6 +78,8 @@ final class ShapeTest {
 
   @Test
   void shapesAddUp() {
+    assertThat(write(new Fault.ShortBy(6), new Fault.ShortBy(1)))
+        .isEqualTo(new WriteShape(2, List.of(piece(100, 1, 2))));
     assertThat(write(new Fault.ShortBy(4), new Fault.Torn(2, List.of(0)), new Fault.Misdirect(1)))
         .isEqualTo(new WriteShape(4, List.of(piece(101, 1, 2, 3, 4))));
   }

@@ -37,7 +37,7 @@ public final class KitLauncher {
    */
   public static SubjectResult run(Subject subject, RunPlan plan, RunListener listener)
       throws IOException {
-    try (KitSession session = KitSession.open(subject, plan.settings())) {
+    try (KitSession session = KitSession.open(subject, plan.peers(), plan.settings())) {
       LauncherDiscoveryRequest request =
           LauncherDiscoveryRequestBuilder.request()
               .selectors(AllCases.CLASSES.stream().map(DiscoverySelectors::selectClass).toList())

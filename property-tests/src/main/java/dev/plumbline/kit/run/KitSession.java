@@ -37,26 +37,30 @@ public final class KitSession implements AutoCloseable {
 
   private final String key = "session-" + COUNT.incrementAndGet();
   private final Subject subject;
+  private final List<Subject> peers;
   private final KitSettings settings;
   private final Map<String, Finished> finished = new ConcurrentHashMap<>();
   private @Nullable PropertyRun property;
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
-  private KitSession(Subject subject, KitSettings settings) {
+  private KitSession(Subject subject, List<Subject> peers, KitSettings settings) {
     this.subject = subject;
+    this.peers = List.copyOf(peers);
     this.settings = settings;
   }
 
   /**
-   * Opens a session; the subject stays the caller's to close.
+   * Opens a session; subjects stay the caller's to close.
    *
+   * @param subject who is under test
+   * @param peers other implementations, to exchange files with
    * @throws IllegalStateException when another one is open
    */
-  public static KitSession open(Subject subject, KitSettings settings) {
+  public static KitSession open(Subject subject, List<Subject> peers, KitSettings settings) {
     if (current != null) {
       throw new IllegalStateException("a session of the kit is open already");
     }
-    KitSession session = new KitSession(subject, settings);
+    KitSession session = new KitSession(subject, peers, settings);
     OPEN.put(session.key, session);
     current = session;
     return session;
@@ -88,6 +92,11 @@ public final class KitSession implements AutoCloseable {
   /** Who is under test. */
   public Subject subject() {
     return subject;
+  }
+
+  /** Other implementations, to exchange files with. */
+  public List<Subject> peers() {
+    return peers;
   }
 
   /** What the run was told. */

@@ -3,6 +3,7 @@ package dev.plumbline.kit.subject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -55,6 +56,18 @@ public interface Subject extends Closeable {
    */
   default Inspection inspect(Path file, long streamOffsetBytes) throws IOException {
     throw new UnsupportedOperationException(identity().name() + " can't inspect files");
+  }
+
+  /**
+   * Starts a machine that can be saved several times, for subjects with {@link
+   * Capability#SEVERAL_SAVES}. It is gone when the source is closed.
+   *
+   * @param machine whose RAM it is
+   * @param blocks the RAM, in order
+   * @throws IOException when the environment fails
+   */
+  default Source start(Machine machine, List<GuestRam> blocks) throws IOException {
+    throw new UnsupportedOperationException(identity().name() + " saves a machine only once");
   }
 
   @Override

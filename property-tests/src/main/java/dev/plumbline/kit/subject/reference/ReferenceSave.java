@@ -26,7 +26,7 @@ final class ReferenceSave {
 
   private ReferenceSave() {}
 
-  static List<String> run(SaveRequest request) throws IOException {
+  static List<String> run(SaveRequest request, Progress progress) throws IOException {
     TransferOptions options = request.options();
     String machine = request.machine().type().isEmpty() ? "none" : request.machine().type();
     SequencedMap<String, RamSource> sources = new LinkedHashMap<>();
@@ -47,8 +47,8 @@ final class ReferenceSave {
                   Math.max(1, options.channels()),
                   options.zeroPages() != ZeroPageDetection.NONE,
                   RequestPolicy.FAST),
-              LiveRam.STILL,
-              Progress.NONE);
+              request.liveRounds() > 0 ? new ScriptedGuest(request) : LiveRam.STILL,
+              progress);
       return List.of("saved: " + result);
     } finally {
       for (RamFile ram : open) {

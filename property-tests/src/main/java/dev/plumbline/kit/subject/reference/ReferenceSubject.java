@@ -1,13 +1,17 @@
 package dev.plumbline.kit.subject.reference;
 
 import dev.plumbline.kit.subject.Capability;
+import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.Identity;
 import dev.plumbline.kit.subject.Inspection;
 import dev.plumbline.kit.subject.LoadRequest;
+import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
+import dev.plumbline.kit.subject.Source;
 import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.migration.Progress;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +44,10 @@ public final class ReferenceSubject implements Subject {
               Capability.OFFSET,
               Capability.URI,
               Capability.SEVERAL_BLOCKS,
+              Capability.SEVERAL_SAVES,
+              Capability.CANCEL,
+              Capability.LIVE,
+              Capability.LIBVIRT,
               Capability.DIRTY_DESTINATION,
               Capability.ZERO_PAGES_NONE,
               Capability.ZERO_PAGES_MULTIFD));
@@ -61,12 +70,17 @@ public final class ReferenceSubject implements Subject {
 
   @Override
   public Outcome save(SaveRequest request) {
-    return BoundedCall.run(request.options().bound(), () -> ReferenceSave.run(request));
+    return BoundedCall.run(request.options().bound(), () -> ReferenceSave.run(request, Progress.NONE));
   }
 
   @Override
   public Outcome load(LoadRequest request) {
     return BoundedCall.run(request.options().bound(), () -> ReferenceLoad.run(request));
+  }
+
+  @Override
+  public Source start(Machine machine, List<GuestRam> blocks) {
+    return new ReferenceSource(machine, blocks);
   }
 
   @Override
