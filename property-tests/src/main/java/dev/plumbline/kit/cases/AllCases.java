@@ -2,6 +2,7 @@ package dev.plumbline.kit.cases;
 
 import dev.plumbline.kit.properties.LayoutProperties;
 import dev.plumbline.kit.properties.RoundTripProperties;
+import dev.plumbline.kit.properties.monitor.MonitorProperties;
 import dev.plumbline.kit.run.Case;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,7 +37,8 @@ public final class AllCases {
           ChannelCases.class,
           DescriptorCases.class,
           RoundTripProperties.class,
-          LayoutProperties.class);
+          LayoutProperties.class,
+          MonitorProperties.class);
 
   private AllCases() {}
 

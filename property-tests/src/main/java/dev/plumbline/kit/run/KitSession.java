@@ -2,6 +2,7 @@ package dev.plumbline.kit.run;
 
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.subject.Subject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
@@ -186,14 +187,18 @@ public final class KitSession implements AutoCloseable {
     return Optional.ofNullable(finished.get(definition.id()));
   }
 
-  /** Closes what cases have shared, too. */
+  /**
+   * Closes what cases share, too.
+   *
+   * @throws IOException when that fails
+   */
   @Override
   public void close() throws IOException {
     OPEN.remove(key);
     current = null;
-    for (Object made : shared.values()) {
-      if (made instanceof FaultyPlace place) {
-        place.close();
+    for (Object one : shared.values()) {
+      if (one instanceof Closeable closeable) {
+        closeable.close();
       }
     }
   }

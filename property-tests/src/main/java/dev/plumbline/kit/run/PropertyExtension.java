@@ -30,7 +30,7 @@ public final class PropertyExtension implements AroundPropertyHook, AroundTryHoo
 
   @Override
   public PropertyExecutionResult aroundProperty(
-      PropertyLifecycleContext context, PropertyExecutor property) {
+      PropertyLifecycleContext context, PropertyExecutor property) throws Throwable {
     Case definition = context.targetMethod().getAnnotation(Case.class);
     if (definition == null) {
       throw new IllegalStateException(context.targetMethod() + " is no @Case");
@@ -44,8 +44,9 @@ public final class PropertyExtension implements AroundPropertyHook, AroundTryHoo
     attributes.setTries(session.triesOf(context.targetMethod()));
     PropertyRun run = session.beginProperty(definition);
     PropertyExecutionResult result = property.execute();
-    session.finished(definition, run.finished(result));
-    return result;
+    Throwable reason = run.reason(result.throwable().orElse(null));
+    session.finished(definition, run.finished(reason));
+    return reason == null ? result : result.mapToFailed(reason);
   }
 
   @Override

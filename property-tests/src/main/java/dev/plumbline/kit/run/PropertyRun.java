@@ -8,9 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.TryExecutionResult;
 import net.jqwik.api.lifecycle.TryExecutor;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +22,13 @@ final class PropertyRun {
   /** How many tries may be spent on making a counterexample smaller. */
   private static final int MOST_SHRINKING_TRIES = 400;
 
+  /** The same where each starts programs. */
+  private static final int MOST_STARTED_SHRINKING_TRIES = 120;
+
   private final KitSession session;
   private final Case definition;
   private final Map<Throwable, KitSession.Finished> falsified = new IdentityHashMap<>();
+  private @Nullable Nonconformity smallest;
   private final long startNanos = System.nanoTime();
   private @Nullable CaseRun current;
   private @Nullable Verdict wrong;
@@ -52,9 +54,16 @@ final class PropertyRun {
     return run;
   }
 
+  private int mostShrinkingTries() {
+    return session.subject().isInProcess() ? MOST_SHRINKING_TRIES : MOST_STARTED_SHRINKING_TRIES;
+  }
+
   /** One try, or one attempt at a smaller counterexample. */
   TryExecutionResult attempt(TryExecutor executor, List<Object> parameters) throws IOException {
-    if (broken || (wrong != null && shrinkingTries++ >= MOST_SHRINKING_TRIES)) {
+    if (wrong != null && shrinkingTries++ >= mostShrinkingTries()) {
+      throw new EnoughException();
+    }
+    if (broken) {
       return TryExecutionResult.invalid();
     }
     tries++;
@@ -97,14 +106,36 @@ final class PropertyRun {
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.add(Exhibit.text("smallest counterexample", words));
     exhibits.addAll(run.exhibits());
+    smallest = told;
     falsified.put(told, new KitSession.Finished(told.judgement(), exhibits));
     return TryExecutionResult.falsified(told);
   }
 
-  /** What came of all tries. */
-  KitSession.Finished finished(PropertyExecutionResult result) {
-    KitSession.Finished failure =
-        result.throwable().map(falsified::get).filter(Objects::nonNull).orElse(null);
+  /** Ends the search for a smaller counterexample: the engine would go on by itself for hours. */
+  static final class EnoughException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    EnoughException() {
+      super("a counterexample was made smaller for long enough");
+    }
+  }
+
+  /**
+   * What a property's end tells.
+   *
+   * @param thrown what it ended with, or null
+   */
+  @Nullable Throwable reason(@Nullable Throwable thrown) {
+    return thrown instanceof EnoughException && smallest != null ? smallest : thrown;
+  }
+
+  /**
+   * What came of all tries.
+   *
+   * @param reason why it failed, or null
+   */
+  KitSession.Finished finished(@Nullable Throwable reason) {
+    KitSession.Finished failure = reason == null ? null : falsified.get(reason);
     Exhibit count = Exhibit.text("tries", count());
     if (failure != null) {
       List<Exhibit> exhibits = new ArrayList<>(failure.exhibits());

@@ -10,7 +10,7 @@ sealed interface Step {
 
   /** {@code migrate-set-capabilities}, all in one command. */
   record SetCapabilities(SortedMap<String, Boolean> wanted) implements Step {
-    SetCapabilities {
+    public SetCapabilities {
       wanted = Collections.unmodifiableSortedMap(new TreeMap<>(wanted));
     }
 
@@ -24,7 +24,7 @@ sealed interface Step {
 
   /** {@code migrate-set-parameters}, all in one command. */
   record SetParameters(SortedMap<String, Object> wanted) implements Step {
-    SetParameters {
+    public SetParameters {
       wanted = Collections.unmodifiableSortedMap(new TreeMap<>(wanted));
     }
 
