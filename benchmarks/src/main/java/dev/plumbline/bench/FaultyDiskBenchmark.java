@@ -65,8 +65,7 @@ public class FaultyDiskBenchmark {
 
   private SaveOperation operation(Runs runs, DirectIo how) {
     Saver.Options options = new Saver.Options(2, true, new RequestPolicy(1 << 16, 0), runs.crew);
-    return new SaveOperation(
-        ram, 0, 100, how, options, DiskTraits.PLAIN, UnaryOperator.identity());
+    return new SaveOperation(ram, 0, 100, how, options, DiskTraits.PLAIN, UnaryOperator.identity());
   }
 
   /** Takes the parameters. */
@@ -80,8 +79,7 @@ public class FaultyDiskBenchmark {
   public FaultyDisk run() throws IOException {
     FaultyDisk disk = save.prepare();
     save.run(disk);
-    Loader.Options options =
-        new Loader.Options(2, directIo, RequestPolicy.BUFFERED, channels.crew);
+    Loader.Options options = new Loader.Options(2, directIo, RequestPolicy.BUFFERED, channels.crew);
     new RestoreOperation(ram, disk, false, options, UnaryOperator.identity()).run(disk);
     return disk;
   }

@@ -4,12 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +22,7 @@ public final class AdvisoryLock implements Closeable {
 
   private static final int ATTEMPTS = 10;
   private static final long PAUSE_MILLIS = 30;
+  private static final int OWNER_ONLY = 0600;
 
   private final int descriptor;
   private final @Nullable Path temporary;
@@ -73,45 +72,42 @@ public final class AdvisoryLock implements Closeable {
   private static AdvisoryLock lock(
       Path path, Path named, boolean temporary, @Nullable AdvisoryLock other) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (temporary) {
-        create(path, named);
-      }
-      int follow = temporary ? OpenFlags.O_NOFOLLOW : 0;
-      int descriptor = FileCalls.open(path, OpenFlags.O_RDWR | OpenFlags.O_NONBLOCK | follow);
+      int descriptor =
+          temporary
+              ? create(path, named)
+              : FileCalls.open(path, OpenFlags.O_RDWR | OpenFlags.O_NONBLOCK);
       if (descriptor < 0 && !temporary) {
         descriptor = FileCalls.open(path, OpenFlags.O_RDONLY | OpenFlags.O_NONBLOCK);
       }
-      if (descriptor < 0 && !(temporary && descriptor == -Errno.ENOENT.number())) {
+      if (descriptor < 0) {
         throw ErrnoException.of(named, "open", -descriptor);
       }
-      if (descriptor >= 0) {
-        boolean locked = FileCalls.lock(descriptor) != -Errno.EAGAIN.number();
-        // Its last holder may have deleted or replaced it since it was opened.
-        if (locked && FileCalls.links(named, descriptor) > 0) {
-          if (temporary) {
-            Leftovers.add(path);
-          }
-          return new AdvisoryLock(descriptor, temporary ? path : null, other);
+      boolean locked = FileCalls.lock(descriptor) != -Errno.EAGAIN.number();
+      // Its last holder may have deleted or replaced it since it was opened.
+      if (locked && FileCalls.links(named, descriptor) > 0) {
+        if (temporary) {
+          Leftovers.add(path);
         }
-        Posix.close(descriptor);
+        return new AdvisoryLock(descriptor, temporary ? path : null, other);
       }
+      Posix.close(descriptor);
       // The kernel's device manager, too, locks a block device for a moment.
       pause();
     }
     throw new IOException(named + ": somebody else is writing it");
   }
 
-  private static void create(Path path, Path named) throws IOException {
-    try {
-      Files.createFile(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (FileAlreadyExistsException e) {
-      // Somebody's, or left by a process that was killed.
-    } catch (NoSuchFileException e) {
+  /** Makes and opens it in one call: an open that fails must not leave it behind. */
+  private static int create(Path path, Path named) throws IOException {
+    int flags = OpenFlags.O_RDWR | OpenFlags.O_NONBLOCK | OpenFlags.O_NOFOLLOW | OpenFlags.O_CREAT;
+    int descriptor = FileCalls.open(path, flags, OWNER_ONLY);
+    if (descriptor == -Errno.ENOENT.number()) {
       throw new NoSuchFileException(PublishedFile.directory(named).toString());
-    } catch (AccessDeniedException e) {
+    }
+    if (descriptor == -Errno.EACCES.number()) {
       throw new AccessDeniedException(PublishedFile.directory(named).toString());
     }
+    return descriptor;
   }
 
   private static void pause() throws IOException {

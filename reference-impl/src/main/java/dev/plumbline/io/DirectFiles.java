@@ -72,6 +72,27 @@ public final class DirectFiles {
         disk, path, forWriting, path + ": no direct I/O, buffered instead: " + alignment.detail());
   }
 
+  /**
+   * Opens one more descriptor of a file that is open already.
+   *
+   * @throws IOException also when its path leads to another file by now
+   * @see #open
+   */
+  public static Opened another(Disk disk, PositionedFile file, boolean forWriting, DirectIo wish)
+      throws IOException {
+    Opened opened = open(disk, file.path(), forWriting, wish);
+    FileIdentity identity = file.identity();
+    try {
+      if (identity != null) {
+        identity.requireUnchanged();
+      }
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.file().close();
+      throw e;
+    }
+  }
+
   private static Opened buffered(Disk disk, Path path, boolean forWriting, @Nullable String notice)
       throws IOException {
     return new Opened(disk.openChannel(path, forWriting, false), false, 1, notice);

@@ -30,7 +30,7 @@ final class FileCalls {
   private static final MethodHandle OPEN =
       NativeCalls.bind(
           "open",
-          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
           Linker.Option.firstVariadicArg(2));
   private static final MethodHandle STATX =
       NativeCalls.bind(
@@ -55,10 +55,19 @@ final class FileCalls {
 
   /** An open descriptor without {@code O_CREAT}, or {@code -errno}. */
   static int open(Path path, int flags) {
+    return open(path, flags, 0);
+  }
+
+  /**
+   * An open descriptor, or {@code -errno}.
+   *
+   * @param mode permissions of what {@code O_CREAT} makes
+   */
+  static int open(Path path, int flags, int mode) {
     int all = flags | OpenFlags.O_CLOEXEC;
     return (int)
         NativeCalls.invoke((state, arena) ->
-            (int) OPEN.invokeExact(state, arena.allocateFrom(path.toString()), all));
+            (int) OPEN.invokeExact(state, arena.allocateFrom(path.toString()), all, mode));
   }
 
   /** Locks a descriptor's file against others, or {@code -errno}; {@code EAGAIN} if one has it. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port through which all file access goes: positioned reads and writes on one descriptor,
@@ -15,6 +16,11 @@ public interface PositionedFile extends Closeable {
 
   /** What the file is called in messages. */
   Path path();
+
+  /** Which file it is, for who opens its path once more; null where that can't be told. */
+  default @Nullable FileIdentity identity() {
+    return null;
+  }
 
   /**
    * Reads at a position, like {@code pread(2)}.

@@ -52,7 +52,7 @@ final class RealDisk implements Disk {
     if (direct) {
       options.add(directOption());
     }
-    return new ChannelFile(path, FileChannel.open(path, options));
+    return ChannelFile.open(path, null, options);
   }
 
   /**

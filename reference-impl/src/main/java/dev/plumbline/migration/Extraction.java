@@ -48,11 +48,11 @@ public final class Extraction {
 
   /** Bytes that {@link #extract} will report as progress. */
   public static long totalBytes(MigrationFile file, List<Target> targets) throws IOException {
-    long[] sum = new long[1];
+    long sum = 0;
     for (Target target : targets) {
-      file.content(target.block()).forEachRun((inBlock, inFile, length) -> sum[0] += length);
+      sum += file.contentBytes(target.block());
     }
-    return sum[0];
+    return sum;
   }
 
   /**

@@ -73,15 +73,12 @@ public final class Loader {
       throws IOException {
     AtomicReference<@Nullable String> notice = new AtomicReference<>();
     BlockLoad.run(
+        target,
         options.crew(),
         options.channels(),
         options.policy().forLength(block.usedLengthBytes()).forChannels(options.channels()),
         () -> open(file, options.directIo(), notice),
-        plan -> {
-          BlockLoad.Filler filler = plan.block(target);
-          file.content(block).forEachRun(filler::run);
-          filler.finish();
-        },
+        filler -> file.content(block).forEachRun(filler::run),
         progress::advance);
     return notice.get();
   }
@@ -92,7 +89,7 @@ public final class Loader {
     if (directIo == DirectIo.OFF) {
       return new DirectFiles.Opened(new SharedFile(file.file()), false, 1, null);
     }
-    DirectFiles.Opened opened = DirectFiles.open(file.disk(), file.file().path(), false, directIo);
+    DirectFiles.Opened opened = DirectFiles.another(file.disk(), file.file(), false, directIo);
     notice.compareAndSet(null, opened.notice());
     return opened;
   }

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class MigrationFile implements Closeable {
   private final @Nullable SaveImage saveImage;
   private final @Nullable StreamModel model;
   private final BitmapOrder bitmapOrder;
+  private final Map<RamBlock, BlockSurvey> surveys = new HashMap<>();
   private @Nullable StreamIndex index;
 
   private MigrationFile(
@@ -181,6 +184,43 @@ public final class MigrationFile implements Closeable {
       index = new StreamIndex(file, known);
     }
     return index.content(known.blocks().indexOf(block));
+  }
+
+  /**
+   * What bitmap and holes say of a block in the mapped-ram form. The bitmap is read when this is
+   * first asked for.
+   *
+   * @param block one of {@link StreamModel#blocks()}, with bitmap and region inside the file
+   *     ({@link RamBlock#isPlaced})
+   * @throws IOException when the file can't be read
+   */
+  public BlockSurvey survey(RamBlock block) throws IOException {
+    synchronized (surveys) {
+      BlockSurvey known = surveys.get(block);
+      if (known == null) {
+        known = BlockSurvey.of(file, block, bitmapOrder);
+        surveys.put(block, known);
+      }
+      return known;
+    }
+  }
+
+  /**
+   * Bytes of all runs of a block's {@link #content}.
+   *
+   * @param block one of {@link StreamModel#blocks()}
+   * @throws IOException when the file can't be read
+   */
+  public long contentBytes(RamBlock block) throws IOException {
+    StreamModel known = Objects.requireNonNull(model);
+    if (known.pages() != null) {
+      return known.pages().data(known.blocks().indexOf(block)).count() * block.pageSizeBytes();
+    }
+    if (!block.isPlaced(known.fileSizeBytes())) {
+      return 0;
+    }
+    BlockSurvey survey = survey(block);
+    return (survey.setPages() - survey.setPagesInHoles()) * block.pageSizeBytes();
   }
 
   @Override

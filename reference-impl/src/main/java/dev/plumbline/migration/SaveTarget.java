@@ -113,7 +113,7 @@ public final class SaveTarget implements Closeable {
 
   /** A descriptor for a channel. */
   DirectFiles.Opened openChannel() throws IOException {
-    DirectFiles.Opened opened = DirectFiles.open(disk, main.path(), true, directIo);
+    DirectFiles.Opened opened = DirectFiles.another(disk, main, true, directIo);
     if (opened.notice() != null) {
       notice.compareAndSet(null, opened.notice());
     }

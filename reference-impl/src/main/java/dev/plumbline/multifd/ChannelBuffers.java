@@ -28,8 +28,8 @@ public final class ChannelBuffers {
 
   /**
    * A channel with a buffer that is freed with it. For direct I/O the buffer lies in huge pages
-   * where they are to be had, unless it is short: the kernel pins a buffer's pages for each request, and pinning small
-   * ones costs more than all the rest.
+   * where they are to be had, unless it is short: the kernel pins a buffer's pages for each
+   * request, and pinning small ones costs more than all the rest.
    *
    * @param direct whether requests bypass the page cache
    * @param bytes the buffer's length

@@ -10,6 +10,7 @@ import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.faults.plan.PlanException;
 import dev.plumbline.faults.store.JsonLog;
 import dev.plumbline.faults.store.PlanFile;
+import dev.plumbline.format.Quoted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -100,6 +101,11 @@ final class FaultfsCommand implements Callable<Integer> {
     if (logFile == null) {
       serve(places, read, FaultLog.NONE);
     } else {
+      Path in = logFile.toAbsolutePath().normalize().getParent();
+      if (in != null && Files.exists(in) && in.toRealPath().startsWith(places.point())) {
+        throw new ParameterException(
+            spec.commandLine(), logFile + " is inside of " + point + ": the mount would hide it");
+      }
       try (JsonLog opened =
           new JsonLog(
               Files.newOutputStream(logFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -162,7 +168,7 @@ final class FaultfsCommand implements Callable<Integer> {
               "plumbline: never synced: "
                   + entry.bytes()
                   + " bytes of "
-                  + Console.name(Path.of(entry.path())));
+                  + Quoted.bare(entry.path()));
     }
   }
 

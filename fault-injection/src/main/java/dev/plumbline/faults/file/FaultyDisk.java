@@ -191,7 +191,10 @@ public final class FaultyDisk implements Disk {
   // The port.
 
   @Override
-  public synchronized FileKind kind(Path path, boolean followLinks) {
+  public synchronized FileKind kind(Path path, boolean followLinks) throws IOException {
+    if (off) {
+      throw new IOException(path + ": injected power cut");
+    }
     if (copies.find(path) != null) {
       return FileKind.REGULAR;
     }

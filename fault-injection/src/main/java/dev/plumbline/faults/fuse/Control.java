@@ -15,7 +15,7 @@ import java.nio.file.Path;
 
 /**
  * Commands to a running filesystem, one a line, each answered by lines of which the last begins
- * with {@code ok} or {@code failed}. {@link #HELP} is the list.
+ * with {@code ok} or {@code failed}.
  */
 public final class Control {
 

@@ -107,6 +107,7 @@ public final class FaultMount implements AutoCloseable {
   private IOException failed(Path errors, IOException cause) throws IOException {
     String said = Files.readString(errors, StandardCharsets.UTF_8).strip();
     int code = end();
+    StaleMounts.remove(point);
     delete();
     return code == 3 ? new Impossible(said) : new IOException(said, cause);
   }
@@ -205,7 +206,7 @@ public final class FaultMount implements AutoCloseable {
   @Override
   public void close() throws IOException {
     int code = end();
-    boolean wasStale = StaleMounts.detach(point);
+    boolean wasStale = StaleMounts.remove(point);
     String said = Files.readString(scratch.resolve("errors"), StandardCharsets.UTF_8).strip();
     delete();
     if (code != 0 || wasStale) {

@@ -7,6 +7,7 @@ import dev.plumbline.format.FindingList;
 import dev.plumbline.format.MalformedFileException;
 import dev.plumbline.libvirt.SaveImage;
 import dev.plumbline.libvirt.SaveImageReader;
+import dev.plumbline.stream.Form;
 import dev.plumbline.stream.StreamHeader;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.stream.StreamReader;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A layout that is found in the file itself, while it is written or read: the writer's headers go
- * by, or are there already. Nothing is looked at before somebody asks, and again only if something
- * that matters has changed since.
+ * by, or are there already. Of a list of blocks that is still being written, those parts are known
+ * whose headers are, and where the next header begins; a file is looked at no more once its list is
+ * whole, unless that is written again.
  *
  * <p>The stream may begin anywhere: where a write begins with its magic or, as some writers
  * withhold that until all else is in place, with the configuration section that follows it; in a
@@ -34,6 +36,8 @@ public final class FoundLayout implements Layout {
   private final FileView file;
   private long startBytes = -1;
   private @Nullable KnownLayout known;
+  private boolean whole;
+  private boolean otherForm;
   private boolean changed = true;
 
   /**
@@ -49,18 +53,21 @@ public final class FoundLayout implements Layout {
   public synchronized void observe(Event event) {
     switch (event.call()) {
       case WRITE -> written(event);
-      case TRUNCATE, ALLOCATE -> {
+      case TRUNCATE -> {
         changed = true;
-        KnownLayout layout = known;
-        if (layout != null
-            && event.call() == Call.TRUNCATE
-            && event.offsetBytes() < layout.deviceStateBytes()) {
-          known = null;
-          startBytes = -1;
+        if (startBytes >= 0 && event.offsetBytes() <= startBytes) {
+          forget();
         }
       }
       default -> {}
     }
+  }
+
+  private void forget() {
+    startBytes = -1;
+    known = null;
+    whole = false;
+    otherForm = false;
   }
 
   private void written(Event event) {
@@ -69,25 +76,25 @@ public final class FoundLayout implements Layout {
     if (content == null || content.remaining() > MAX_HEADER_WRITE_BYTES) {
       return;
     }
-    if (known != null) {
-      if (touchesFrame(known, event)) {
-        known = null;
-      } else {
-        return;
-      }
+    if (whole && known != null && touchesFrame(known, event)) {
+      whole = false;
     }
     if (startBytes < 0) {
       startBytes = startIn(event.offsetBytes(), content);
     }
+    if (!whole && startBytes >= 0) {
+      look(event);
+    }
   }
 
+  /** The first bytes apart: they may be withheld, and say nothing of where things are. */
   private static boolean touchesFrame(KnownLayout layout, Event event) {
     ByteRange touched = event.range();
-    if (touched == null) {
+    long behindMagic = layout.startBytes() + StreamHeader.SIZE_BYTES;
+    if (touched == null || touched.endBytes() <= behindMagic) {
       return false;
     }
-    ByteRange header = layout.find(Landmark.HEADER, event);
-    boolean found = header != null && header.touches(touched);
+    boolean found = touched.touches(new ByteRange(behindMagic, layout.blocksBytes()));
     for (int i = 0; i < layout.blocks().size() && !found; i++) {
       ByteRange block = layout.find(Landmark.header(i), event);
       found = block != null && block.touches(touched);
@@ -110,26 +117,6 @@ public final class FoundLayout implements Layout {
         : -1;
   }
 
-  @Override
-  public synchronized @Nullable ByteRange find(Landmark landmark, Event event) {
-    try {
-      if (known == null && changed) {
-        known = look(event);
-        changed = known == null && event.call() == Call.WRITE;
-      }
-      KnownLayout layout = known;
-      if (layout == null) {
-        return early(landmark, event);
-      }
-      return landmark.equals(Landmark.LAST_WRITE)
-          ? isLastWrite(layout, event) ? event.range() : null
-          : layout.find(landmark, event);
-    } catch (IOException e) {
-      // What can't be read has no layout.
-      return null;
-    }
-  }
-
   /**
    * Before the list of blocks is written it is known where the stream begins, and that all that is
    * written from there on is still before the first block.
@@ -147,25 +134,47 @@ public final class FoundLayout implements Layout {
         : null;
   }
 
-  private @Nullable KnownLayout look(Event event) throws IOException {
+  @Override
+  public synchronized @Nullable ByteRange find(Landmark landmark, Event event) {
+    try {
+      if (!whole && changed && event.call() != Call.WRITE) {
+        changed = false;
+        if (startBytes < 0) {
+          startBytes = startInFile();
+        }
+        if (startBytes >= 0) {
+          look(event);
+        }
+      }
+      KnownLayout layout = known;
+      if (layout == null) {
+        return early(landmark, event);
+      }
+      return landmark.equals(Landmark.LAST_WRITE)
+          ? isLastWrite(layout, event) ? event.range() : null
+          : layout.find(landmark, event);
+    } catch (IOException e) {
+      // What can't be read has no layout.
+      return null;
+    }
+  }
+
+  /** Reads the frame as far as it is there. */
+  private void look(Event event) {
+    if (otherForm) {
+      return;
+    }
     file.show(event);
     try {
-      long start = startBytes >= 0 ? startBytes : startInFile();
-      if (start < 0) {
-        return null;
-      }
       // Its magic may be withheld until all else is in place, and its regions still be empty.
       StreamModel model =
-          file.pretend(start, () -> StreamReader.read(file, start, new FindingList()));
-      long total = model.blocks().stream().mapToLong(b -> b.usedLengthBytes()).sum();
-      boolean whole =
-          model.blocks().stream().allMatch(b -> b.usedLengthBytes() > 0 && b.mapped() != null)
-              && total == model.totalRamBytes();
-      KnownLayout layout = whole ? KnownLayout.of(model) : null;
-      if (layout != null) {
-        startBytes = start;
-      }
-      return layout;
+          file.pretend(startBytes, () -> StreamReader.read(file, startBytes, new FindingList()));
+      boolean configured = model.endBytes() > startBytes + StreamHeader.SIZE_BYTES;
+      otherForm = configured && model.form() != Form.MAPPED_RAM;
+      known = configured && !otherForm ? KnownLayout.soFar(model) : null;
+      whole = known != null && known.isWhole();
+    } catch (IOException e) {
+      known = null;
     } finally {
       file.hide();
     }
@@ -201,7 +210,7 @@ public final class FoundLayout implements Layout {
   private boolean isLastWrite(KnownLayout layout, Event event) throws IOException {
     ByteRange touched = event.range();
     ByteBuffer content = event.content();
-    if (event.call() != Call.WRITE || touched == null || content == null) {
+    if (event.call() != Call.WRITE || touched == null || content == null || !whole) {
       return false;
     }
     boolean ends =
@@ -210,21 +219,18 @@ public final class FoundLayout implements Layout {
             && content.get(content.limit() - 1) == '}';
     boolean begins =
         touched.startBytes() <= layout.startBytes() && layout.startBytes() < touched.endBytes();
-    if (!ends && !begins) {
-      return false;
-    }
-    if (isWhole(layout)) {
+    if ((!ends && !begins) || isComplete(layout)) {
       return false;
     }
     file.show(event);
     try {
-      return isWhole(layout);
+      return isComplete(layout);
     } finally {
       file.hide();
     }
   }
 
-  private boolean isWhole(KnownLayout layout) throws IOException {
+  private boolean isComplete(KnownLayout layout) throws IOException {
     FindingList findings = new FindingList();
     StreamModel model = StreamReader.read(file, layout.startBytes(), findings);
     return model.ended() && model.descriptionOffsetBytes() >= 0 && !findings.hasErrors();

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param startBytes where the stream begins
  * @param blocksBytes where its first block's header begins
  * @param blocks in stream order
- * @param deviceStateBytes where the device state begins: behind the last page region
+ * @param nextBlockBytes where the next block's header begins, or -1 when there is none: {@code
+ *     blocks} are all
  * @param endBytes where the file ends; {@link Long#MAX_VALUE} if that isn't known
  * @param lastWrite what the write covers with which the stream becomes whole, or null: then {@link
  *     Landmark#LAST_WRITE} is nowhere
@@ -27,7 +28,7 @@ public record KnownLayout(
     long startBytes,
     long blocksBytes,
     List<RamBlock> blocks,
-    long deviceStateBytes,
+    long nextBlockBytes,
     long endBytes,
     @Nullable ByteRange lastWrite)
     implements Layout {
@@ -43,16 +44,32 @@ public record KnownLayout(
    * @return the layout, or null when the file has no whole list of blocks
    */
   public static @Nullable KnownLayout of(StreamModel model) {
-    List<RamBlock> blocks = model.blocks();
-    if (model.firstRecordOffsetBytes() < 0 || blocks.isEmpty()) {
-      return null;
+    KnownLayout layout = soFar(model);
+    return layout.isWhole() ? layout : null;
+  }
+
+  /** The layout of a file in the mapped-ram form, as far as its list of blocks is there. */
+  static KnownLayout soFar(StreamModel model) {
+    List<RamBlock> blocks = new ArrayList<>();
+    long next = model.endBytes();
+    long total = 0;
+    for (RamBlock block : model.blocks()) {
+      MappedRamHeader mapped = block.mapped();
+      // Where nothing is written yet there is a hole, which reads as an endless list of nothing.
+      if (block.usedLengthBytes() <= 0 || mapped == null) {
+        break;
+      }
+      blocks.add(block);
+      total += block.usedLengthBytes();
+      next = end(block, mapped);
     }
+    boolean whole = !blocks.isEmpty() && total == model.totalRamBytes();
     return new KnownLayout(
         model.offsetBytes(),
-        blocks.getFirst().headerOffsetBytes(),
+        blocks.isEmpty() ? model.endBytes() : blocks.getFirst().headerOffsetBytes(),
         blocks,
-        model.firstRecordOffsetBytes(),
-        model.ended() ? model.endBytes() : Long.MAX_VALUE,
+        whole ? -1 : next,
+        whole && model.ended() ? model.endBytes() : Long.MAX_VALUE,
         null);
   }
 
@@ -69,28 +86,50 @@ public record KnownLayout(
     List<RamBlock> blocks = new ArrayList<>();
     long at = blocksBytes;
     for (var entry : lengths.entrySet()) {
-      RamBlock bare = new RamBlock(entry.getKey(), entry.getValue(), pageSizeBytes, at, -1, null);
+      String name = entry.getKey();
+      long length = entry.getValue();
+      RamBlock bare = new RamBlock(name, length, pageSizeBytes, at, -1, null);
       MappedRamHeader header =
-          MappedRamLayout.place(bare.mappedHeaderOffsetBytes(), entry.getValue(), pageSizeBytes);
-      blocks.add(new RamBlock(entry.getKey(), entry.getValue(), pageSizeBytes, at, -1, header));
-      at = header.pagesOffsetBytes() + entry.getValue();
+          MappedRamLayout.place(bare.mappedHeaderOffsetBytes(), length, pageSizeBytes);
+      blocks.add(new RamBlock(name, length, pageSizeBytes, at, -1, header));
+      at = header.pagesOffsetBytes() + length;
     }
-    return new KnownLayout(startBytes, blocksBytes, blocks, at, Long.MAX_VALUE, null);
+    return new KnownLayout(startBytes, blocksBytes, blocks, -1, Long.MAX_VALUE, null);
   }
 
   /** The same with what is known of the last write, from a run without faults, say. */
   public KnownLayout withLastWrite(ByteRange range) {
-    return new KnownLayout(startBytes, blocksBytes, blocks, deviceStateBytes, endBytes, range);
+    return new KnownLayout(startBytes, blocksBytes, blocks, nextBlockBytes, endBytes, range);
+  }
+
+  /** Whether all blocks are known. */
+  public boolean isWhole() {
+    return nextBlockBytes < 0;
+  }
+
+  /** Where the device state begins, behind the last page region; only when {@link #isWhole}. */
+  public long deviceStateBytes() {
+    RamBlock last = blocks.getLast();
+    MappedRamHeader mapped = last.mapped();
+    return mapped == null ? endBytes : end(last, mapped);
+  }
+
+  /** Behind a block's pages, or behind its header when it has none. */
+  private static long end(RamBlock block, MappedRamHeader mapped) {
+    return mapped.isIgnored()
+        ? block.mappedHeaderOffsetBytes() + MappedRamHeader.SIZE_BYTES
+        : mapped.pagesOffsetBytes() + block.usedLengthBytes();
   }
 
   @Override
   public @Nullable ByteRange find(Landmark landmark, Event event) {
     return switch (landmark) {
-      case Landmark.Whole whole ->
-          switch (whole) {
+      case Landmark.Whole part ->
+          switch (part) {
             case MAGIC -> ByteRange.of(startBytes, StreamHeader.SIZE_BYTES);
-            case HEADER -> range(startBytes, blocksBytes);
-            case DEVICE_STATE -> range(deviceStateBytes, endBytes);
+            // Of a header that is still being written, what comes next is part.
+            case HEADER -> range(startBytes, blocks.isEmpty() ? blocksBytes + 1 : blocksBytes);
+            case DEVICE_STATE -> isWhole() ? range(deviceStateBytes(), endBytes) : null;
             case LAST_WRITE -> lastWrite;
           };
       case Landmark.OfBlock(int block, Landmark.Part part) -> part(part, block);
@@ -99,6 +138,9 @@ public record KnownLayout(
   }
 
   private @Nullable ByteRange part(Landmark.Part part, int number) {
+    if (number == blocks.size() && !blocks.isEmpty() && part == Landmark.Part.HEADER) {
+      return isWhole() ? null : range(nextBlockBytes, nextBlockBytes + 1);
+    }
     RamBlock block = number < blocks.size() ? blocks.get(number) : null;
     MappedRamHeader mapped = block == null ? null : block.mapped();
     if (block == null || mapped == null) {

@@ -13,8 +13,10 @@ import dev.plumbline.io.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +24,9 @@ import java.util.function.Predicate;
  * that it can happen to, once and from there on.
  */
 public final class FaultSweep {
+
+  private static final Set<Errno> TYPICAL =
+      EnumSet.of(Errno.EIO, Errno.EINTR, Errno.EINVAL, Errno.ENOSPC);
 
   private FaultSweep() {}
 
@@ -61,6 +66,14 @@ public final class FaultSweep {
             new Fault.PowerCut(false, Keep.ALL)));
     faults.removeIf(f -> !f.calls().contains(call));
     return faults;
+  }
+
+  /**
+   * Whether a fault is one of the fewer that stand for all: of errors, those that programs treat in
+   * different ways.
+   */
+  public static boolean isTypical(Fault fault) {
+    return !(fault instanceof Fault.Fail(Errno errno)) || TYPICAL.contains(errno);
   }
 
   /** Whether the program is told of a fault, see {@link Action#isTold}: an error, say. */

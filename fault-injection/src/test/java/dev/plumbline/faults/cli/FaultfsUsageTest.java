@@ -77,6 +77,14 @@ final class FaultfsUsageTest {
   }
 
   @Test
+  void theLogIsNotWhereTheMountHidesIt() {
+    assertRefused(
+        ExitCodes.USAGE,
+        "would hide it",
+        backing, "--on", point, "--plan", plan, "--log", point.resolve("log"));
+  }
+
+  @Test
   void aLogThatCannotBeWrittenIsNoReasonToMount() {
     assertRefused(
         ExitCodes.ENVIRONMENT,

@@ -35,7 +35,9 @@ final class RunningFaultfs implements AutoCloseable {
   /** Starts the command, with words before the JVM's own. */
   static RunningFaultfs start(List<String> launcher, String classPath, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(launcher);
+    // Whoever runs the tests may ignore signals, in the background for one; that is inherited.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP"));
+    command.addAll(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

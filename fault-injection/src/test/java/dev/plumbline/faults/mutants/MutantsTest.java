@@ -15,14 +15,12 @@ import dev.plumbline.faults.sweep.SweepReport;
 import dev.plumbline.faults.sweep.TinyRam;
 import dev.plumbline.io.DirectIo;
 import dev.plumbline.io.Disk;
-import dev.plumbline.io.Errno;
 import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.Saver;
 import dev.plumbline.multifd.RequestPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -35,8 +33,6 @@ final class MutantsTest {
 
   private static final TinyRam RAM = TinyRam.of(7, 4096, List.of(5, 6), false);
   private static final DiskTraits TRAITS = DiskTraits.PLAIN.withMostCalls(10_000);
-  private static final Set<Errno> ERRORS =
-      Set.of(Errno.EIO, Errno.EINTR, Errno.EINVAL, Errno.ENOSPC);
   private static final SeededCrew CREW = new SeededCrew(1);
 
   private static SaveOperation save(int offset, DirectIo directIo, UnaryOperator<Disk> through) {
@@ -66,10 +62,8 @@ final class MutantsTest {
     return sweeps.stream().map(Supplier::get);
   }
 
-  /** What the program is told of; of errors, those that programs treat in different ways. */
   private static boolean isTried(Fault fault) {
-    return FaultSweep.isTold(fault)
-        && !(fault instanceof Fault.Fail(Errno errno) && !ERRORS.contains(errno));
+    return FaultSweep.isTold(fault) && FaultSweep.isTypical(fault);
   }
 
   @Test

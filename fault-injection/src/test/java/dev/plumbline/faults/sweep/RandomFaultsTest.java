@@ -27,6 +27,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
 /** The same promises over random RAM, options, disks and plans of several rules. */
@@ -120,7 +121,7 @@ final class RandomFaultsTest {
         plain.withAtoms(512));
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 500)
   void savingKeepsItsPromises(
       @ForAll("rams") TinyRam ram,
       @ForAll("disks") DiskTraits disk,
@@ -144,7 +145,7 @@ final class RandomFaultsTest {
     check(save, plan);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 400)
   void restoringKeepsItsPromises(
       @ForAll("rams") TinyRam ram,
       @ForAll("disks") DiskTraits disk,
@@ -174,6 +175,33 @@ final class RandomFaultsTest {
             new Loader.Options(channels, directIo, policy, new SeededCrew(seed)),
             UnaryOperator.identity());
     check(restore, plan);
+  }
+
+  @Property(tries = 30_000)
+  @Tag("slow")
+  void savingKeepsItsPromisesForLong(
+      @ForAll("rams") TinyRam ram,
+      @ForAll("disks") DiskTraits disk,
+      @ForAll("plans") Plan plan,
+      @ForAll("targets") Target target,
+      @ForAll("policies") RequestPolicy policy,
+      @ForAll DirectIo wish,
+      @ForAll boolean zeroPages,
+      @ForAll long seed) {
+    savingKeepsItsPromises(ram, disk, plan, target, policy, wish, zeroPages, seed);
+  }
+
+  @Property(tries = 20_000)
+  @Tag("slow")
+  void restoringKeepsItsPromisesForLong(
+      @ForAll("rams") TinyRam ram,
+      @ForAll("disks") DiskTraits disk,
+      @ForAll("plans") Plan plan,
+      @ForAll("policies") RequestPolicy policy,
+      @ForAll boolean inPlace,
+      @ForAll long seed)
+      throws IOException {
+    restoringKeepsItsPromises(ram, disk, plan, policy, inPlace, seed);
   }
 
   private static void check(Operation operation, Plan plan) {

@@ -33,16 +33,36 @@ public final class StaleMounts {
                 + "; take it away with: fusermount3 -u -z "
                 + point);
       }
-      if (MountCalls.isRoot()) {
-        long result = MountCalls.unmount(absolute, MountCalls.MNT_DETACH);
-        if (result < 0) {
-          throw ErrnoException.of(absolute, "umount2", (int) -result);
-        }
-      } else {
-        Mounter.unmountByHelper(absolute);
-      }
+      unmount(absolute);
       any = true;
     }
     return any;
+  }
+
+  /**
+   * Takes a mount of ours away whose server is known to be gone, be it that the kernel hasn't
+   * noticed yet.
+   *
+   * @return whether there was one
+   */
+  public static boolean remove(Path point) throws IOException {
+    Path absolute = point.toAbsolutePath().normalize();
+    boolean any = false;
+    while (MountTable.at(absolute).filter(e -> e.type().equals(Mount.TYPE)).isPresent()) {
+      unmount(absolute);
+      any = true;
+    }
+    return any;
+  }
+
+  private static void unmount(Path point) throws IOException {
+    if (MountCalls.isRoot()) {
+      long result = MountCalls.unmount(point, MountCalls.MNT_DETACH);
+      if (result < 0) {
+        throw ErrnoException.of(point, "umount2", (int) -result);
+      }
+    } else {
+      Mounter.unmountByHelper(point);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.sample;
+package dev.plumbline.testing;
 
 import java.util.Arrays;
 import java.util.Random;
