@@ -53,7 +53,10 @@ final class Faults {
     if (attempted.outcome() instanceof Outcome.Accepted) {
       run.expect(run.loading(saved).attempt().asWhole());
     } else {
-      run.expect(Judge.refusedSave(attempted.outcome()));
+      run.expect(
+          mayBeRefused(run)
+              ? Judge.refusedSave(attempted.outcome())
+              : Judge.saved(attempted.outcome()));
       expectUnfit(run, saved, attempted.outcome());
     }
   }
@@ -88,8 +91,11 @@ final class Faults {
     Loaded loaded =
         run.loading(saved.in(place.faulty(name))).with(options).attempt();
     requireFired(run, place);
-    boolean mayBeRefused = Arrays.asList(run.definition().conforms()).contains(Verdict.REJECTED);
-    run.expect(mayBeRefused ? loaded.asUnfit() : loaded.asWhole());
+    run.expect(mayBeRefused(run) ? loaded.asUnfit() : loaded.asWhole());
+  }
+
+  private static boolean mayBeRefused(CaseRun run) {
+    return Arrays.asList(run.definition().conforms()).contains(Verdict.REJECTED);
   }
 
   /** A save or load through descriptors that take nothing unaligned. */
