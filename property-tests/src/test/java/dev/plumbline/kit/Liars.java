@@ -26,67 +26,83 @@ final class Liars {
   /** All of them, by what they do. The last is wrong in too plain a way to show much. */
   static SequencedMap<String, AlteredSubject> all() {
     SequencedMap<String, AlteredSubject> all = new LinkedHashMap<>();
-    all.put("loads, and calls that a success whatever came of it", new Liar() {
-      @Override
-      public Outcome load(LoadRequest request) throws IOException {
-        super.load(request);
-        return YES;
-      }
-    });
-    all.put("loads, and calls that a failure", new Liar() {
-      @Override
-      public Outcome load(LoadRequest request) throws IOException {
-        super.load(request);
-        return NO;
-      }
-    });
-    all.put("calls a load a success without looking at the file", new Liar() {
-      @Override
-      public Outcome load(LoadRequest request) {
-        return YES;
-      }
-    });
-    all.put("saves, and calls that a success whatever came of it", new Liar() {
-      @Override
-      public Outcome save(SaveRequest request) throws IOException {
-        super.save(request);
-        return YES;
-      }
-    });
-    all.put("saves, and calls that a failure", new Liar() {
-      @Override
-      public Outcome save(SaveRequest request) throws IOException {
-        super.save(request);
-        return NO;
-      }
-    });
-    all.put("loses a page of what it saved", new Liar() {
-      @Override
-      public Outcome save(SaveRequest request) throws IOException {
-        Outcome outcome = super.save(request);
-        if (outcome instanceof Outcome.Accepted && Files.exists(request.file())) {
-          spoil(request);
-        }
-        return outcome;
-      }
-    });
-    all.put("calls a save a success and writes nothing", new Liar() {
-      @Override
-      public Outcome save(SaveRequest request) {
-        return YES;
-      }
-    });
-    all.put("dies", new Liar() {
-      @Override
-      public Outcome save(SaveRequest request) {
-        return DEAD;
-      }
+    all.put(
+        "loads, and calls that a success whatever came of it",
+        new Liar() {
+          @Override
+          public Outcome load(LoadRequest request) throws IOException {
+            super.load(request);
+            return YES;
+          }
+        });
+    all.put(
+        "loads, and calls that a failure",
+        new Liar() {
+          @Override
+          public Outcome load(LoadRequest request) throws IOException {
+            super.load(request);
+            return NO;
+          }
+        });
+    all.put(
+        "calls a load a success without looking at the file",
+        new Liar() {
+          @Override
+          public Outcome load(LoadRequest request) {
+            return YES;
+          }
+        });
+    all.put(
+        "saves, and calls that a success whatever came of it",
+        new Liar() {
+          @Override
+          public Outcome save(SaveRequest request) throws IOException {
+            super.save(request);
+            return YES;
+          }
+        });
+    all.put(
+        "saves, and calls that a failure",
+        new Liar() {
+          @Override
+          public Outcome save(SaveRequest request) throws IOException {
+            super.save(request);
+            return NO;
+          }
+        });
+    all.put(
+        "loses a page of what it saved",
+        new Liar() {
+          @Override
+          public Outcome save(SaveRequest request) throws IOException {
+            Outcome outcome = super.save(request);
+            if (outcome instanceof Outcome.Accepted && Files.exists(request.file())) {
+              spoil(request);
+            }
+            return outcome;
+          }
+        });
+    all.put(
+        "calls a save a success and writes nothing",
+        new Liar() {
+          @Override
+          public Outcome save(SaveRequest request) {
+            return YES;
+          }
+        });
+    all.put(
+        "dies",
+        new Liar() {
+          @Override
+          public Outcome save(SaveRequest request) {
+            return DEAD;
+          }
 
-      @Override
-      public Outcome load(LoadRequest request) {
-        return DEAD;
-      }
-    });
+          @Override
+          public Outcome load(LoadRequest request) {
+            return DEAD;
+          }
+        });
     return all;
   }
 

@@ -23,15 +23,16 @@ final class ReferenceConformanceTest {
   @TestFactory
   Stream<DynamicTest> reference() throws IOException {
     return Conformance.tests(
-        REFERENCE, Conformance.plan(REFERENCE, KitSettings.plain()).beside(List.of(new ReferenceSubject())), ReferenceConformanceTest::check);
+        REFERENCE,
+        Conformance.plan(REFERENCE, KitSettings.plain()).beside(List.of(new ReferenceSubject())),
+        ReferenceConformanceTest::check);
   }
 
   /** What the reference can't do is said by its capabilities; what it can, it does. */
   private static void check(CaseResult result) {
     Conformance.assertAsExpected(result);
     Peers.require(!result.detail().startsWith(CaseRun.IMPOSSIBLE_HERE), result.detail());
-    boolean able =
-        REFERENCE.capabilities().containsAll(List.of(result.definition().needs()));
+    boolean able = REFERENCE.capabilities().containsAll(List.of(result.definition().needs()));
     assertThat(result.verdict() == Verdict.UNSUPPORTED)
         .as("%s: %s", result.definition().id(), result.detail())
         .isEqualTo(!able);

@@ -44,7 +44,13 @@ public final class AlignmentFaultCases {
       id = "DIO-207",
       holds = "Every request on a direct descriptor is aligned, in a save.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.OFFSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.OFFSET
+      })
   void directWritesAreAligned(CaseRun run) throws IOException {
     for (long offset : new long[] {0, 67977}) {
       Faults.aligned(run, mappedRam().channels(3).direct(true).offset(offset), true);
@@ -56,7 +62,13 @@ public final class AlignmentFaultCases {
       id = "DIO-208",
       holds = "Every request on a direct descriptor is aligned, in a load.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.OFFSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.OFFSET
+      })
   void directReadsAreAligned(CaseRun run) throws IOException {
     for (long offset : new long[] {0, 67977}) {
       Faults.aligned(run, mappedRam().channels(3).direct(true).offset(offset), false);

@@ -141,7 +141,9 @@ public final class BlockCases {
   @Test
   @Case(
       id = "BLK-014",
-      holds = "A file is refused by a machine whose block is shorter, even if the pages beyond are zero.",
+      holds =
+          "A file is refused by a machine whose block is shorter, even if the pages beyond are"
+              + " zero.",
       clause = "ram",
       hunts = "size-mismatch",
       conforms = {Verdict.REJECTED, Verdict.REJECTED_LATE},

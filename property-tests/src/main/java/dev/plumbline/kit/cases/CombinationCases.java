@@ -87,7 +87,9 @@ public final class CombinationCases {
   @Test
   @Case(
       id = "CAP-006",
-      holds = "A mapped-ram file is refused by a loader that was told to expect the other form, or read as what it is.",
+      holds =
+          "A mapped-ram file is refused by a loader that was told to expect the other form, or read"
+              + " as what it is.",
       clause = "configuration",
       conforms = {Verdict.OK, Verdict.REJECTED},
       needs = {Capability.SAVE, Capability.LOAD, Capability.LOAD_STREAM})
@@ -99,7 +101,9 @@ public final class CombinationCases {
   @Test
   @Case(
       id = "CAP-007",
-      holds = "A file in the stream form is refused by a loader that was told to expect mapped-ram, or read as what it is.",
+      holds =
+          "A file in the stream form is refused by a loader that was told to expect mapped-ram, or"
+              + " read as what it is.",
       clause = "configuration",
       conforms = {Verdict.OK, Verdict.REJECTED},
       needs = {Capability.SAVE_STREAM, Capability.LOAD})
@@ -158,7 +162,13 @@ public final class CombinationCases {
       holds = "Compression that was accepted can be taken back, and a save succeeds then.",
       clause = "file-migration",
       hunts = "settings-trap",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.SEVERAL_SAVES, Capability.SETTINGS, Capability.MULTIFD})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.SEVERAL_SAVES,
+        Capability.SETTINGS,
+        Capability.MULTIFD
+      })
   void compressionCanBeTakenBack(CaseRun run) throws IOException {
     takenBack(
         run,
@@ -176,18 +186,23 @@ public final class CombinationCases {
       needs = {Capability.SAVE, Capability.LOAD, Capability.SEVERAL_SAVES, Capability.SETTINGS})
   void tlsCanBeTakenBack(CaseRun run) throws IOException {
     takenBack(
-        run,
-        Map.of("mapped-ram", true),
-        Map.of("tls-creds", "tls0"),
-        Map.of("tls-creds", ""));
+        run, Map.of("mapped-ram", true), Map.of("tls-creds", "tls0"), Map.of("tls-creds", ""));
   }
 
   @Test
   @Case(
       id = "CAP-012",
-      holds = "Channels and direct I/O that were accepted can be taken back, and a save succeeds then.",
+      holds =
+          "Channels and direct I/O that were accepted can be taken back, and a save succeeds then.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.SEVERAL_SAVES, Capability.SETTINGS, Capability.MULTIFD, Capability.DIRECT_IO})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.SEVERAL_SAVES,
+        Capability.SETTINGS,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO
+      })
   void channelsCanBeTakenBack(CaseRun run) throws IOException {
     takenBack(
         run,
@@ -199,7 +214,9 @@ public final class CombinationCases {
   @Test
   @Case(
       id = "CAP-013",
-      holds = "A return path, which a file has not, is refused before anything is written, or harmless.",
+      holds =
+          "A return path, which a file has not, is refused before anything is written, or"
+              + " harmless.",
       clause = "file-migration",
       hunts = "return-path",
       conforms = {Verdict.OK, Verdict.REJECTED},
@@ -211,7 +228,8 @@ public final class CombinationCases {
   @Test
   @Case(
       id = "CAP-014",
-      holds = "A background snapshot into mapped-ram is refused or succeeds, and the guest lives on.",
+      holds =
+          "A background snapshot into mapped-ram is refused or succeeds, and the guest lives on.",
       clause = "file-migration",
       hunts = "background-snapshot",
       conforms = {Verdict.OK, Verdict.REJECTED},
@@ -232,14 +250,16 @@ public final class CombinationCases {
     run.expect(Judge.saved(run.saving(Steps.ram("random:105")).with(options).attempt().outcome()));
     if (run.subject().capabilities().contains(Capability.MULTIFD)) {
       options = options.channels(2);
-      run.expect(Judge.saved(run.saving(Steps.ram("random:105")).with(options).attempt().outcome()));
+      run.expect(
+          Judge.saved(run.saving(Steps.ram("random:105")).with(options).attempt().outcome()));
     }
   }
 
   @Test
   @Case(
       id = "CAP-016",
-      holds = "Releasing RAM that has been saved leaves the RAM of a machine saved to a file alone.",
+      holds =
+          "Releasing RAM that has been saved leaves the RAM of a machine saved to a file alone.",
       clause = "file-migration",
       conforms = {Verdict.OK, Verdict.REJECTED},
       needs = {Capability.SAVE, Capability.LOAD, Capability.SETTINGS})

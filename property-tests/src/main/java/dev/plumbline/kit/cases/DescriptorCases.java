@@ -36,7 +36,11 @@ public final class DescriptorCases {
       conforms = Verdict.REJECTED,
       needs = {Capability.SAVE, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
   void missingDirectDescriptorIsRefused(CaseRun run) throws IOException {
-    refusedSave(run, mappedRam().channels(2).direct(true), new PassedDescriptor(Access.WRITE, false), new PassedDescriptor(Access.WRITE, false));
+    refusedSave(
+        run,
+        mappedRam().channels(2).direct(true),
+        new PassedDescriptor(Access.WRITE, false),
+        new PassedDescriptor(Access.WRITE, false));
   }
 
   @Test
@@ -64,9 +68,19 @@ public final class DescriptorCases {
       id = "FDS-004",
       holds = "With direct I/O the channels take the direct descriptor, all else the other one.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.FDSET
+      })
   void directAndPlainDescriptor(CaseRun run) throws IOException {
-    saves(run, mappedRam().channels(3).direct(true), new PassedDescriptor(Access.WRITE, false), new PassedDescriptor(Access.WRITE, true));
+    saves(
+        run,
+        mappedRam().channels(3).direct(true),
+        new PassedDescriptor(Access.WRITE, false),
+        new PassedDescriptor(Access.WRITE, true));
   }
 
   @Test
@@ -74,9 +88,19 @@ public final class DescriptorCases {
       id = "FDS-005",
       holds = "The order in which descriptors were passed means nothing.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.FDSET
+      })
   void orderMeansNothing(CaseRun run) throws IOException {
-    saves(run, mappedRam().channels(3).direct(true), new PassedDescriptor(Access.WRITE, true), new PassedDescriptor(Access.WRITE, false));
+    saves(
+        run,
+        mappedRam().channels(3).direct(true),
+        new PassedDescriptor(Access.WRITE, true),
+        new PassedDescriptor(Access.WRITE, false));
   }
 
   @Test
@@ -84,9 +108,19 @@ public final class DescriptorCases {
       id = "FDS-006",
       holds = "A stream at an odd offset, through descriptors, leaves what is in front alone.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.FDSET
+      })
   void oddOffsetThroughDescriptors(CaseRun run) throws IOException {
-    saves(run, mappedRam().channels(2).direct(true).offset(4097), new PassedDescriptor(Access.WRITE, false), new PassedDescriptor(Access.WRITE, true));
+    saves(
+        run,
+        mappedRam().channels(2).direct(true).offset(4097),
+        new PassedDescriptor(Access.WRITE, false),
+        new PassedDescriptor(Access.WRITE, true));
   }
 
   @Test
@@ -98,7 +132,8 @@ public final class DescriptorCases {
       conforms = Verdict.REJECTED,
       needs = {Capability.SAVE, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
   void loneDirectDescriptorIsRefused(CaseRun run) throws IOException {
-    refusedSave(run, mappedRam().channels(2).direct(true), new PassedDescriptor(Access.WRITE, true));
+    refusedSave(
+        run, mappedRam().channels(2).direct(true), new PassedDescriptor(Access.WRITE, true));
   }
 
   @Test
@@ -125,7 +160,8 @@ public final class DescriptorCases {
       conforms = Verdict.REJECTED,
       needs = {Capability.SAVE, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
   void lonePlainDescriptorIsRefused(CaseRun run) throws IOException {
-    refusedSave(run, mappedRam().channels(2).direct(true), new PassedDescriptor(Access.WRITE, false));
+    refusedSave(
+        run, mappedRam().channels(2).direct(true), new PassedDescriptor(Access.WRITE, false));
   }
 
   @Test
@@ -144,9 +180,16 @@ public final class DescriptorCases {
   @Test
   @Case(
       id = "FDS-011",
-      holds = "A load takes a plain and a direct descriptor, and a plain one alone without direct I/O.",
+      holds =
+          "A load takes a plain and a direct descriptor, and a plain one alone without direct I/O.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.FDSET
+      })
   void loadThroughDescriptors(CaseRun run) throws IOException {
     PassedDescriptor plain = new PassedDescriptor(Access.READ, false);
     PassedDescriptor direct = new PassedDescriptor(Access.READ, true);
@@ -167,7 +210,13 @@ public final class DescriptorCases {
       clause = "file-migration",
       hunts = "no-direct-descriptor",
       conforms = Verdict.REJECTED,
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.FDSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.FDSET
+      })
   void loadWithoutDirectDescriptorIsRefused(CaseRun run) throws IOException {
     PassedDescriptor plain = new PassedDescriptor(Access.READ, false);
     Saved saved = run.saving(Steps.ram("fragmented:42")).done();
@@ -194,7 +243,8 @@ public final class DescriptorCases {
       needs = {Capability.SAVE, Capability.FDSET, Capability.URI})
   void missingSetIsRefused(CaseRun run) throws IOException {
     var options = mappedRam().uri("file:/dev/fdset/77");
-    run.expect(Judge.refusedSave(run.saving(Steps.ram("random:1")).with(options).attempt().outcome()));
+    run.expect(
+        Judge.refusedSave(run.saving(Steps.ram("random:1")).with(options).attempt().outcome()));
   }
 
   private static SaveAttempt.Attempted save(
@@ -207,16 +257,13 @@ public final class DescriptorCases {
     run.expect(Judge.refusedSave(save(run, options, descriptors).outcome()));
   }
 
-  private static void saves(
-      CaseRun run, TransferOptions options, PassedDescriptor... descriptors) throws IOException {
+  private static void saves(CaseRun run, TransferOptions options, PassedDescriptor... descriptors)
+      throws IOException {
     Path file = run.directory().resolve("passed");
     byte[] prefix = GoldenPrefix.bytes(options.offsetBytes());
     Files.write(file, prefix);
     Saved saved =
-        run.saving(Steps.ram("fragmented:40"))
-            .with(options.passing(descriptors))
-            .to(file)
-            .done();
+        run.saving(Steps.ram("fragmented:40")).with(options.passing(descriptors)).to(file).done();
     Steps.expectPrefix(run, file, prefix);
     run.expect(run.loading(saved).with(options).attempt().asWhole());
   }

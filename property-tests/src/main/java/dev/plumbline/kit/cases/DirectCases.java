@@ -39,8 +39,7 @@ public final class DirectCases {
   void directLoad(CaseRun run) throws IOException {
     Steps.requireDirectIo(run);
     Saved saved = run.saving(Steps.ram("fragmented:52")).done();
-    run.expect(
-        run.loading(saved).with(mappedRam().channels(3).direct(true)).attempt().asWhole());
+    run.expect(run.loading(saved).with(mappedRam().channels(3).direct(true)).attempt().asWhole());
   }
 
   @Test
@@ -48,7 +47,13 @@ public final class DirectCases {
       id = "DIO-203",
       holds = "A stream at an odd offset goes past the page cache all the same.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.OFFSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.OFFSET
+      })
   void directAtAnOddOffset(CaseRun run) throws IOException {
     Steps.requireDirectIo(run);
     var options = mappedRam().channels(2).direct(true).offset(67977);
@@ -60,11 +65,16 @@ public final class DirectCases {
       id = "DIO-204",
       holds = "Blocks of odd lengths, each behind the other, go past the page cache.",
       clause = "file-migration",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO, Capability.SEVERAL_BLOCKS})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.SEVERAL_BLOCKS
+      })
   void directWithSeveralBlocks(CaseRun run) throws IOException {
     Steps.requireDirectIo(run);
-    Saved saved =
-        run.saving(Steps.twoBlocks()).with(mappedRam().channels(3).direct(true)).done();
+    Saved saved = run.saving(Steps.twoBlocks()).with(mappedRam().channels(3).direct(true)).done();
     run.expect(run.loading(saved).attempt().asWhole());
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.kit.cases;
 
 import dev.plumbline.faults.plan.Plan;
+import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.CaseExtension;
@@ -31,7 +32,7 @@ public final class DurabilityCases {
   void completedSaveSurvives(CaseRun run) throws IOException {
     FaultyPlace place = run.faulty(Plan.EMPTY);
     String name = place.freshName();
-    Saved saved = run.saving(Steps.ram("fragmented:71")).to(place.faulty(name)).done();
+    Saved saved = run.saving(RamSpec.of("m0", 257, "fragmented:71")).to(place.faulty(name)).done();
     place.losePower();
     run.expect(run.loading(saved.in(place.sound(name))).attempt().asWhole());
   }
@@ -39,7 +40,8 @@ public final class DurabilityCases {
   @Test
   @Case(
       id = "DUR-202",
-      holds = "Whatever part of a save reached the disk before a power cut, it is not taken for whole.",
+      holds =
+          "Whatever part of a save reached the disk before a power cut, it is not taken for whole.",
       clause = "rules",
       hunts = "leftover",
       conforms = {Verdict.REJECTED, Verdict.REJECTED_LATE},
@@ -60,7 +62,9 @@ public final class DurabilityCases {
   @Case(
       id = "DUR-203",
       level = Level.RECOMMENDED,
-      holds = "A page whose bit is set but which is a hole, as a crash leaves it, is not taken for zero.",
+      holds =
+          "A page whose bit is set but which is a hole, as a crash leaves it, is not taken for"
+              + " zero.",
       clause = "mapped-ram",
       hunts = "no-durability",
       conforms = {Verdict.REJECTED, Verdict.REJECTED_LATE},

@@ -88,8 +88,7 @@ final class Faults {
     String name = place.freshName();
     Saved saved = run.saving(Steps.ram(PATTERN)).to(place.sound(name)).done();
     place.change(plan(fault));
-    Loaded loaded =
-        run.loading(saved.in(place.faulty(name))).with(options).attempt();
+    Loaded loaded = run.loading(saved.in(place.faulty(name))).with(options).attempt();
     requireFired(run, place);
     run.expect(mayBeRefused(run) ? loaded.asUnfit() : loaded.asWhole());
   }

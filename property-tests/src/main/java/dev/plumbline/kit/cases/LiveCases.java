@@ -50,7 +50,13 @@ public final class LiveCases {
       clause = "mapped-ram",
       hunts = "zero-after-nonzero",
       fixedBy = "8fa1a21c6e (9.0)",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.LIVE, Capability.MULTIFD, Capability.ZERO_PAGES_LEGACY})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.LIVE,
+        Capability.MULTIFD,
+        Capability.ZERO_PAGES_LEGACY
+      })
   void roundsWithLegacyDetection(CaseRun run) throws IOException {
     live(run, mappedRam().channels(2).zeroPages(ZeroPageDetection.LEGACY));
   }
@@ -62,7 +68,14 @@ public final class LiveCases {
       clause = "mapped-ram",
       hunts = "zero-after-nonzero",
       fixedBy = "8fa1a21c6e (9.0)",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.LIVE, Capability.MULTIFD, Capability.DIRECT_IO, Capability.OFFSET})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.LIVE,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO,
+        Capability.OFFSET
+      })
   void roundsPastThePageCache(CaseRun run) throws IOException {
     Steps.requireDirectIo(run);
     live(run, mappedRam().channels(2).direct(true).offset(4097));
@@ -73,14 +86,19 @@ public final class LiveCases {
       id = "LIV-005",
       holds = "The same in the plain stream form.",
       clause = "stream-form",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.LIVE, Capability.SAVE_STREAM, Capability.LOAD_STREAM})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.LIVE,
+        Capability.SAVE_STREAM,
+        Capability.LOAD_STREAM
+      })
   void roundsInTheStreamForm(CaseRun run) throws IOException {
     live(run, stream());
   }
 
   private static void live(CaseRun run, TransferOptions options) throws IOException {
-    Saved saved =
-        run.saving(RamSpec.of("m0", 1024, "zero")).with(options).live(3).done();
+    Saved saved = run.saving(RamSpec.of("m0", 1024, "zero")).with(options).live(3).done();
     run.expect(run.loading(saved).attempt().asWhole());
   }
 }

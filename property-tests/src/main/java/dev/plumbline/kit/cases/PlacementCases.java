@@ -29,7 +29,11 @@ public final class PlacementCases {
       clause = "mapped-ram",
       needs = {Capability.SAVE, Capability.LOAD})
   void bitmapIsFoundElsewhere(CaseRun run) throws IOException {
-    Steps.loads(run, "gap[block[0].bitmap] = 4096", "block[0].header.bitmapOffset += 4096", "block[0].header.pagesOffset += 4096");
+    Steps.loads(
+        run,
+        "gap[block[0].bitmap] = 4096",
+        "block[0].header.bitmapOffset += 4096",
+        "block[0].header.pagesOffset += 4096");
   }
 
   @Test
@@ -39,6 +43,9 @@ public final class PlacementCases {
       clause = "mapped-ram",
       needs = {Capability.SAVE, Capability.LOAD})
   void pagesAreFoundRightBehindTheBitmap(CaseRun run) throws IOException {
-    Steps.loads(run, "gap[block[0].page[0]] = 4096 - offset(block[0].page[0])", "block[0].header.pagesOffset = 4096");
+    Steps.loads(
+        run,
+        "gap[block[0].page[0]] = 4096 - offset(block[0].page[0])",
+        "block[0].header.pagesOffset = 4096");
   }
 }

@@ -53,7 +53,8 @@ public final class ReadFaultCases {
       needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO})
   void directReadErrorIsReported(CaseRun run) throws IOException {
     Steps.requireDirectIo(run);
-    Faults.load(run, mappedRam().channels(3).direct(true), "on read at block[0].page[300]: error EIO");
+    Faults.load(
+        run, mappedRam().channels(3).direct(true), "on read at block[0].page[300]: error EIO");
   }
 
   @Test

@@ -111,12 +111,19 @@ public final class RetryCases {
       holds = "A machine that could not be saved with direct I/O can be saved without.",
       clause = "file-migration",
       hunts = "no-direct-descriptor",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.SEVERAL_SAVES, Capability.MULTIFD, Capability.DIRECT_IO})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.SEVERAL_SAVES,
+        Capability.MULTIFD,
+        Capability.DIRECT_IO
+      })
   void afterDirectIoWasRefused(CaseRun run) throws IOException {
     FaultyPlace place = run.faulty(Faults.plan("on open direct: error EINVAL"));
     try (Running machine = run.start(Steps.ram("random:85"))) {
       var options = mappedRam().channels(2);
-      run.require(Faults.refused(machine.save(place.faulty(place.freshName()), options.direct(true))));
+      run.require(
+          Faults.refused(machine.save(place.faulty(place.freshName()), options.direct(true))));
       savesNow(run, machine, options);
     }
   }

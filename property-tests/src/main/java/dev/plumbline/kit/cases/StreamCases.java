@@ -215,7 +215,11 @@ public final class StreamCases {
                 ? loaded.asUnfit()
                 : new Judgement(
                     Verdict.WRONGLY_REJECTED,
-                    damage + " is refused in the same words as " + earlier + ": " + refused.text()));
+                    damage
+                        + " is refused in the same words as "
+                        + earlier
+                        + ": "
+                        + refused.text()));
       }
     }
   }

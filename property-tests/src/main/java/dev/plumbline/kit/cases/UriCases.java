@@ -47,9 +47,9 @@ public final class UriCases {
     for (var size : new TreeMap<>(sizes).entrySet()) {
       Path file = run.directory().resolve("at-" + size.getValue());
       String uri = "file:" + file + ",offset=" + size.getKey();
-      Saved saved = run.saving(RamSpec.of("m0", 16, "random:61")).with(mappedRam().uri(uri)).to(file).done();
-      run.expect(
-          run.loading(saved).with(mappedRam().offset(size.getValue())).attempt().asWhole());
+      Saved saved =
+          run.saving(RamSpec.of("m0", 16, "random:61")).with(mappedRam().uri(uri)).to(file).done();
+      run.expect(run.loading(saved).with(mappedRam().offset(size.getValue())).attempt().asWhole());
       run.expect(run.loading(saved).with(mappedRam().uri(uri)).attempt().asWhole());
     }
   }
@@ -65,7 +65,8 @@ public final class UriCases {
       needs = {Capability.SAVE, Capability.URI, Capability.OFFSET})
   void noSizesAreRefused(CaseRun run) throws IOException {
     for (String size :
-        List.of("0x20M", "", "1e3", "4096 ", "1,offset=2", "-1", "16E", "1.5", "4KiB", "0x", "nan")) {
+        List.of(
+            "0x20M", "", "1e3", "4096 ", "1,offset=2", "-1", "16E", "1.5", "4KiB", "0x", "nan")) {
       refused(run, size);
     }
   }
@@ -136,7 +137,8 @@ public final class UriCases {
   void pipeIsRefused(CaseRun run) throws IOException {
     Path pipe = pipe(run);
     var options = mappedRam().uri("file:" + pipe).bound(SHORT);
-    run.expect(Judge.refusedSave(run.saving(Steps.ram("random:1")).with(options).attempt().outcome()));
+    run.expect(
+        Judge.refusedSave(run.saving(Steps.ram("random:1")).with(options).attempt().outcome()));
   }
 
   @Test
@@ -167,7 +169,10 @@ public final class UriCases {
     for (TransferOptions options : Steps.ways(run)) {
       Files.write(file, GoldenPrefix.bytes(9_000_000));
       Saved saved =
-          run.saving(Steps.ram("fragmented:63")).with(options.offset(prefix.length)).to(file).done();
+          run.saving(Steps.ram("fragmented:63"))
+              .with(options.offset(prefix.length))
+              .to(file)
+              .done();
       Steps.expectPrefix(run, file, prefix);
       run.expect(run.loading(saved).attempt().asWhole());
     }
@@ -193,7 +198,8 @@ public final class UriCases {
     run.expect(
         Arrays.equals(now, prefix)
             ? judgement
-            : new Judgement(Verdict.SILENT_CORRUPTION, "bytes in front of the offset have changed"));
+            : new Judgement(
+                Verdict.SILENT_CORRUPTION, "bytes in front of the offset have changed"));
   }
 
   @Test

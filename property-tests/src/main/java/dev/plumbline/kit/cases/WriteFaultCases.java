@@ -92,7 +92,10 @@ public final class WriteFaultCases {
       needs = {Capability.SAVE, Capability.LOAD, Capability.MULTIFD, Capability.DIRECT_IO})
   void shortDirectWriteIsNoSuccess(CaseRun run) throws IOException {
     Steps.requireDirectIo(run);
-    Faults.save(run, mappedRam().channels(3).direct(true), "on write at block[0].page[300] once: short by 4096");
+    Faults.save(
+        run,
+        mappedRam().channels(3).direct(true),
+        "on write at block[0].page[300] once: short by 4096");
   }
 
   @Test

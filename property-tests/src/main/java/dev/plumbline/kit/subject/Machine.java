@@ -18,8 +18,7 @@ public record Machine(String type, List<String> devices) {
   public static final Machine ANY = new Machine("", List.of());
 
   /** The machine on which the kit's own guest runs. */
-  public static final Machine OF_OUR_GUEST =
-      new Machine("pc", List.of("-bios", Firmware.NAME));
+  public static final Machine OF_OUR_GUEST = new Machine("pc", List.of("-bios", Firmware.NAME));
 
   /** Copies what was given. */
   public Machine {

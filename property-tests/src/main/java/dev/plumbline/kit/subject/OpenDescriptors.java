@@ -24,8 +24,7 @@ public final class OpenDescriptors {
   public static OptionalLong in(String process, Path directory) throws IOException {
     Path real = directory.toRealPath();
     long count = 0;
-    try (DirectoryStream<Path> open =
-        Files.newDirectoryStream(Path.of("/proc", process, "fd"))) {
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc", process, "fd"))) {
       for (Path descriptor : open) {
         if (target(descriptor).startsWith(real)) {
           count++;

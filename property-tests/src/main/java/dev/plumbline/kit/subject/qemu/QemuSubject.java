@@ -109,8 +109,7 @@ public final class QemuSubject implements Subject {
 
   @Override
   public Source start(Machine machine, List<GuestRam> blocks) throws IOException {
-    return new QemuSource(
-        QemuProcess.start(binary, machines.of(machine, blocks, false)), facts);
+    return new QemuSource(QemuProcess.start(binary, machines.of(machine, blocks, false)), facts);
   }
 
   private MigrationOptions options(QemuPlace place) {

@@ -70,7 +70,8 @@ public final class ReferenceSubject implements Subject {
 
   @Override
   public Outcome save(SaveRequest request) {
-    return BoundedCall.run(request.options().bound(), () -> ReferenceSave.run(request, Progress.NONE));
+    return BoundedCall.run(
+        request.options().bound(), () -> ReferenceSave.run(request, Progress.NONE));
   }
 
   @Override
