@@ -75,7 +75,15 @@ final class CheckCommandTest {
   @Test
   void jsonIsOneDocumentWithWhatTheContractNames() throws IOException {
     int code =
-        check("--subject", liar, "--subject", "reference", "--on", directory, "--json", "--case",
+        check(
+            "--subject",
+            liar,
+            "--subject",
+            "reference",
+            "--on",
+            directory,
+            "--json",
+            "--case",
             "PAG-00[25]");
     assertThat(code).isEqualTo(1);
     JsonNode json = JSON.readTree(out.toString());

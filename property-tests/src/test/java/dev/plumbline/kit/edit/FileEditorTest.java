@@ -72,8 +72,7 @@ final class FileEditorTest {
 
   @Test
   void bitIsNumberedAsInTheFile() throws IOException {
-    long bitmap =
-        Objects.requireNonNull(model().blocks().getFirst().mapped()).bitmapOffsetBytes();
+    long bitmap = Objects.requireNonNull(model().blocks().getFirst().mapped()).bitmapOffsetBytes();
     long before = number(whole, bitmap + 2, 1);
     long flipped = (before >> 1 & 1) ^ 1;
     assertThat(number(edit("block[0].bitmap.bit[17] = " + flipped), bitmap + 2, 1))
@@ -146,8 +145,7 @@ final class FileEditorTest {
     byte[] before = Files.readAllBytes(whole);
     Path edited = edit("stream.version = 4");
     assertThat(Files.readAllBytes(whole)).isEqualTo(before);
-    assertThat(Extents.of(edited))
-        .isEqualTo(Extents.of(whole));
+    assertThat(Extents.of(edited)).isEqualTo(Extents.of(whole));
   }
 
   private static StreamModel model() {

@@ -28,7 +28,8 @@ final class ExampleCommand {
           """
           {"protocol": 1, "name": "example", "version": "1.0",
            "capabilities": ["save", "load", "mapped-ram", "offset", "multifd", "several-blocks",
-                            "dirty-destination"]}""");
+                            "dirty-destination"]}\
+          """);
       return 0;
     }
     JsonNode request = new ObjectMapper().readTree(System.in);
@@ -44,7 +45,8 @@ final class ExampleCommand {
     } else {
       words.addAll(List.of(file, "--offset", offset));
     }
-    words.addAll(List.of("--channels", Integer.toString(Math.max(1, request.path("channels").asInt()))));
+    words.addAll(
+        List.of("--channels", Integer.toString(Math.max(1, request.path("channels").asInt()))));
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     int code = Main.run(out, err, words.toArray(String[]::new));

@@ -49,9 +49,7 @@ final class ExecSubjectTest {
           .isEqualTo(Verdict.OK);
       RamSpec.of("m0", 65, "random:9").fill(ram.getFirst().file());
       Outcome loaded = example.load(LoadRequest.of(file, ram, options).dirtied());
-      assertThat(Judge.loaded(loaded, truth, ram).verdict())
-          .as("%s", loaded)
-          .isEqualTo(Verdict.OK);
+      assertThat(Judge.loaded(loaded, truth, ram).verdict()).as("%s", loaded).isEqualTo(Verdict.OK);
       RamSpec.of("m0", 64, "zero").fill(ram.getFirst().file());
       assertThat(example.load(LoadRequest.of(file, ram, options)))
           .isInstanceOfSatisfying(

@@ -89,13 +89,13 @@ final class QemuSubjectTest {
     TransferOptions options = TransferOptions.mappedRam();
     Outcome saved = qemu().save(SaveRequest.of(List.of(ram), file, options).live(3));
     assertThat(Judge.saved(saved).verdict()).as("%s", saved).isEqualTo(Verdict.OK);
-    assertThat(String.join("\n", saved.evidence().log())).containsPattern("dirty-sync-count\":[3-9]");
+    assertThat(String.join("\n", saved.evidence().log()))
+        .containsPattern("dirty-sync-count\":[3-9]");
     assertThat(DirtyingGuest.moment(ram.file()).violation()).isEmpty();
     GuestRam restored =
         RamSpec.of("m0", DirtyingGuest.RAM_BYTES / 4096, "zero").fill(directory.resolve("to"));
     Machine machine = new Machine("pc", List.of("-bios", "firmware.img"));
-    Outcome loaded =
-        qemu().load(LoadRequest.of(file, List.of(restored), options).machine(machine));
+    Outcome loaded = qemu().load(LoadRequest.of(file, List.of(restored), options).machine(machine));
     Truth truth = Truth.keep(List.of(ram), directory.resolve("truth"));
     assertThat(Judge.loaded(loaded, truth, List.of(restored)).verdict())
         .as("%s", loaded)
@@ -156,7 +156,9 @@ final class QemuSubjectTest {
     List<GuestRam> to = new ArrayList<>();
     for (RamSpec block : blocks) {
       from.add(block.fill(directory.resolve(block.name())));
-      to.add(RamSpec.of(block.name(), block.pages(), "zero").fill(directory.resolve("to-" + block.name())));
+      to.add(
+          RamSpec.of(block.name(), block.pages(), "zero")
+              .fill(directory.resolve("to-" + block.name())));
     }
     Path file = directory.resolve("file");
     Outcome saved = qemu().save(SaveRequest.of(from, file, saving));
