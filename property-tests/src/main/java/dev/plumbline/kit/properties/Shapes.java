@@ -35,6 +35,11 @@ final class Shapes {
     return upTo(subject, 3, 70);
   }
 
+  /** RAM of very few pages, for thousands of faults. */
+  static Arbitrary<RamShape> tiny(Subject subject) {
+    return upTo(subject, 3, 12);
+  }
+
   private static Arbitrary<RamShape> upTo(Subject subject, int mostBlocks, int longestRun) {
     boolean several = subject.capabilities().contains(Capability.SEVERAL_BLOCKS);
     // Several blocks make some subjects start a larger machine, which takes longer.
