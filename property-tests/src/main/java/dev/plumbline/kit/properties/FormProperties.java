@@ -41,27 +41,20 @@ public final class FormProperties {
   @Tries(inProcess = 150, started = 50)
   @Case(
       id = "STR-102",
-      holds = "What the mapped-ram form accepts or refuses, the stream form accepts or refuses too.",
+      holds =
+          "What the mapped-ram form accepts or refuses, the stream form accepts or refuses too.",
       clause = "ram",
       hunts = "size-mismatch",
       conforms = {Verdict.OK, Verdict.REJECTED, Verdict.REJECTED_LATE},
-      needs = {
-        Capability.SAVE,
-        Capability.LOAD,
-        Capability.MAPPED_RAM,
-        Capability.LOAD_STREAM
-      })
-  void formsAgree(
-      @ForAll("ram") RamShape ram, @ForAll("destinations") Destination destination)
+      needs = {Capability.SAVE, Capability.LOAD, Capability.MAPPED_RAM, Capability.LOAD_STREAM})
+  void formsAgree(@ForAll("ram") RamShape ram, @ForAll("destinations") Destination destination)
       throws IOException {
     CaseRun run = KitSession.current().attempt();
     List<RamSpec> into = destination.of(ram.blocks());
     Saved mapped = run.saving(ram.blocks()).done();
     Saved stream = stream(run, ram);
-    Loaded fromMapped =
-        run.loading(mapped).into(into.toArray(RamSpec[]::new)).attempt();
-    Loaded fromStream =
-        run.loading(stream).into(into.toArray(RamSpec[]::new)).attempt();
+    Loaded fromMapped = run.loading(mapped).into(into.toArray(RamSpec[]::new)).attempt();
+    Loaded fromStream = run.loading(stream).into(into.toArray(RamSpec[]::new)).attempt();
     run.expect(judge(fromMapped, fromStream));
   }
 
@@ -80,7 +73,16 @@ public final class FormProperties {
           Verdict.WRONGLY_REJECTED,
           "the stream form is accepted, but the mapped-ram form " + mapped.outcome().text());
     }
-    return mappedOut && streamOut ? mapped.asUnfit() : mapped.asWhole();
+    return mappedOut && streamOut ? mapped.asUnfit() : inOrder(mapped).asWhole();
+  }
+
+  /** The restored blocks in the order in which they were saved, whatever the destination's is. */
+  private static Loaded inOrder(Loaded loaded) {
+    List<GuestRam> sorted = new ArrayList<>();
+    for (GuestRam saved : loaded.saved().blocks()) {
+      loaded.restored().stream().filter(b -> b.name().equals(saved.name())).forEach(sorted::add);
+    }
+    return new Loaded(loaded.outcome(), loaded.saved(), sorted, loaded.before());
   }
 
   /** By the subject if it writes such files, else by the kit. */
@@ -102,8 +104,7 @@ public final class FormProperties {
     Path file = run.directory().resolve("written-stream");
     StreamForm.write(file, ram.blocks(), rounds);
     List<GuestRam> truth = run.fill(ram.blocks());
-    return new Saved(
-        file, Machine.ANY, ram.blocks(), run.keep(truth), TransferOptions.stream());
+    return new Saved(file, Machine.ANY, ram.blocks(), run.keep(truth), TransferOptions.stream());
   }
 
   @Property
@@ -148,8 +149,7 @@ public final class FormProperties {
         case NONE -> {}
         case LONGER -> blocks.set(index, new RamSpec(block.name(), block.pages() + pages, zero));
         case SHORTER ->
-            blocks.set(
-                index, new RamSpec(block.name(), Math.max(1, block.pages() - pages), zero));
+            blocks.set(index, new RamSpec(block.name(), Math.max(1, block.pages() - pages), zero));
         case RENAMED -> blocks.set(index, new RamSpec("other", block.pages(), zero));
         case ONE_MORE -> blocks.add(new RamSpec("other", pages, zero));
         case ONE_LESS -> {
@@ -218,11 +218,10 @@ public final class FormProperties {
   @Provide
   Arbitrary<RamShape> bareRam() {
     return Shapes.small(subject())
-        .map(
-            shape ->
-                subject().capabilities().contains(Capability.DEVICES)
-                    ? new RamShape(List.of(shape.blocks().getFirst()))
-                    : shape);
+        .map(shape ->
+            subject().capabilities().contains(Capability.DEVICES)
+                ? new RamShape(List.of(shape.blocks().getFirst()))
+                : shape);
   }
 
   @Provide

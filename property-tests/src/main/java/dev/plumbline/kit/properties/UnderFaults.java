@@ -71,7 +71,7 @@ final class UnderFaults {
     if (before != null) {
       run.require(Meaning.judge(before.violations(file)));
     }
-    run.require(run.loading(saved).attempt().asWhole());
+    run.expect(run.loading(saved).attempt().asWhole());
   }
 
   /** What a save that failed left behind isn't taken for whole, unless it is. */
@@ -103,20 +103,16 @@ final class UnderFaults {
       run.expect(new Judgement(Verdict.REJECTED, refused.text()));
       after = shown(subject.loadUnder(asked, Plan.EMPTY));
     }
-    run.require(Judge.loaded(after.outcome(), saved.truth(), blocks));
+    run.expect(Judge.loaded(after.outcome(), saved.truth(), blocks));
   }
 
   private static List<RamSpec> blank(RamShape ram) {
-    return ram.blocks().stream()
-        .map(block -> block.holding(new RamPattern.Zero()))
-        .toList();
+    return ram.blocks().stream().map(block -> block.holding(new RamPattern.Zero())).toList();
   }
 
   private static List<RamSpec> dirty(RamShape ram) {
     return ram.blocks().stream()
-        .map(
-            block ->
-                block.holding(new RamPattern.SelfDescribing(77, 3)))
+        .map(block -> block.holding(new RamPattern.SelfDescribing(77, 3)))
         .toList();
   }
 

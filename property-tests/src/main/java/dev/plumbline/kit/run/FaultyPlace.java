@@ -86,7 +86,7 @@ public final class FaultyPlace implements AutoCloseable {
 
   /** The power fails and comes back: what was not synced is lost. */
   public void losePower() throws IOException {
-    mount.cutPower();
+    mount.cutPower("synced");
     mount.restart();
   }
 

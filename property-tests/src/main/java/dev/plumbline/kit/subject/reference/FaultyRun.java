@@ -16,7 +16,6 @@ import dev.plumbline.kit.subject.LoadRequest;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A save or load of the reference on a {@link FaultyDisk}, with real files at both ends. */
 final class FaultyRun {
@@ -98,9 +96,27 @@ final class FaultyRun {
     return real.toAbsolutePath().normalize();
   }
 
-  private void putIfThere(Path file) throws IOException {
-    if (Files.exists(file)) {
-      disk.put(file, Files.readAllBytes(file));
+  /** With its holes: what is data and what isn't makes a difference. */
+  private void putIfThere(Path real) throws IOException {
+    if (!Files.exists(real)) {
+      return;
+    }
+    try (PositionedFile from = Disk.REAL.openForReading(real);
+        PositionedFile to = disk.createTemporary(real)) {
+      copy(from, to);
+      to.sync();
+    }
+    disk.syncDirectory(real.getParent());
+  }
+
+  private static void copy(PositionedFile from, PositionedFile to) throws IOException {
+    to.truncate(from.sizeBytes());
+    Extent data = from.dataFrom(0);
+    while (!data.isNone()) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(data.lengthBytes()));
+      FullTransfers.readFully(from, bytes, data.startBytes());
+      FullTransfers.writeFully(to, bytes.flip(), data.startBytes());
+      data = from.dataFrom(data.endBytes());
     }
   }
 
@@ -137,23 +153,13 @@ final class FaultyRun {
   }
 
   private static void copyOut(FaultyDisk from, Path name, Path real) throws IOException {
-    byte @Nullable [] first = from.content(name, 1);
-    if (first == null) {
-      Files.deleteIfExists(real);
+    Files.deleteIfExists(real);
+    if (from.content(name, 1) == null) {
       return;
     }
     try (PositionedFile in = from.openForReading(name);
-        RandomAccessFile out = new RandomAccessFile(real.toFile(), "rw")) {
-      out.setLength(0);
-      out.setLength(in.sizeBytes());
-      Extent data = in.dataFrom(0);
-      while (data.startBytes() < data.endBytes()) {
-        ByteBuffer bytes = ByteBuffer.allocate((int) (data.endBytes() - data.startBytes()));
-        FullTransfers.readFully(in, bytes, data.startBytes());
-        out.seek(data.startBytes());
-        out.write(bytes.array(), 0, bytes.position());
-        data = in.dataFrom(data.endBytes());
-      }
+        PositionedFile out = Disk.REAL.createTemporary(real)) {
+      copy(in, out);
     }
   }
 }
