@@ -1,5 +1,8 @@
 package dev.plumbline.kit.cases;
 
+import dev.plumbline.kit.properties.DamageProperties;
+import dev.plumbline.kit.properties.FaultProperties;
+import dev.plumbline.kit.properties.FormProperties;
 import dev.plumbline.kit.properties.LayoutProperties;
 import dev.plumbline.kit.properties.RoundTripProperties;
 import dev.plumbline.kit.properties.monitor.MonitorProperties;
@@ -38,6 +41,9 @@ public final class AllCases {
           DescriptorCases.class,
           RoundTripProperties.class,
           LayoutProperties.class,
+          DamageProperties.class,
+          FormProperties.class,
+          FaultProperties.class,
           MonitorProperties.class);
 
   private AllCases() {}

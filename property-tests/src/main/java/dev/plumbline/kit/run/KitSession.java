@@ -120,6 +120,9 @@ public final class KitSession implements AutoCloseable {
 
   /** How often a property is to be tried. */
   int triesOf(Method property) {
+    if (settings.time() != null) {
+      return Integer.MAX_VALUE;
+    }
     if (settings.tries() > 0) {
       return settings.tries();
     }

@@ -3,6 +3,7 @@ package dev.plumbline.kit.run;
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.Verdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ final class PropertyRun {
   /** The same where each starts programs. */
   private static final int MOST_STARTED_SHRINKING_TRIES = 120;
 
+  /** The same where each is waited for in vain. */
+  private static final int MOST_HANGING_TRIES = 3;
+
   private final KitSession session;
   private final Case definition;
   private final Map<Throwable, KitSession.Finished> falsified = new IdentityHashMap<>();
@@ -35,7 +39,7 @@ final class PropertyRun {
   private @Nullable Judgement last;
   private @Nullable Judgement unsupported;
   private String firstFound = "";
-  private boolean broken;
+  private @Nullable Throwable broken;
   private int tries;
   private int unsupportedTries;
   private int shrinkingTries;
@@ -54,17 +58,28 @@ final class PropertyRun {
     return run;
   }
 
+  private boolean isTimeUp() {
+    Duration time = session.settings().time();
+    return time != null && System.nanoTime() - startNanos > time.toNanos();
+  }
+
   private int mostShrinkingTries() {
+    if (!session.settings().shrink()) {
+      return 0;
+    }
+    if (wrong == Verdict.HANG) {
+      return MOST_HANGING_TRIES;
+    }
     return session.subject().isInProcess() ? MOST_SHRINKING_TRIES : MOST_STARTED_SHRINKING_TRIES;
   }
 
   /** One try, or one attempt at a smaller counterexample. */
   TryExecutionResult attempt(TryExecutor executor, List<Object> parameters) throws IOException {
-    if (wrong != null && shrinkingTries++ >= mostShrinkingTries()) {
+    if (broken != null || (wrong != null && shrinkingTries++ >= mostShrinkingTries())) {
       throw new EnoughException();
     }
-    if (broken) {
-      return TryExecutionResult.invalid();
+    if (wrong == null && isTimeUp()) {
+      return TryExecutionResult.satisfied(true);
     }
     tries++;
     try (CaseRun run = session.begin(definition)) {
@@ -75,7 +90,7 @@ final class PropertyRun {
       if (thrown instanceof Nonconformity e) {
         return judged(run, e, words(parameters));
       }
-      broken = thrown != null;
+      broken = thrown;
       last = run.last();
       return result;
     } catch (Nonconformity e) {
@@ -126,7 +141,10 @@ final class PropertyRun {
    * @param thrown what it ended with, or null
    */
   @Nullable Throwable reason(@Nullable Throwable thrown) {
-    return thrown instanceof EnoughException && smallest != null ? smallest : thrown;
+    if (thrown instanceof EnoughException) {
+      return broken == null ? smallest : broken;
+    }
+    return thrown;
   }
 
   /**

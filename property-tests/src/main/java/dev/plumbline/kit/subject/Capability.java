@@ -52,7 +52,9 @@ public enum Capability {
   /** Loads into RAM that is not zero beforehand. */
   DIRTY_DESTINATION,
   /** Capabilities and parameters by QEMU's own names. */
-  SETTINGS;
+  SETTINGS,
+  /** Works on a disk in memory on which things go wrong, see {@link FaultProne}. */
+  FAULTS;
 
   /** As in reports and the protocol of commands, e.g. {@code "direct-io"}. */
   public String word() {

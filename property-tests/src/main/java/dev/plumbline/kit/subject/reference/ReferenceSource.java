@@ -19,16 +19,18 @@ final class ReferenceSource implements Source {
 
   private final Machine machine;
   private final List<GuestRam> blocks;
+  private final ReferenceMeans means;
 
-  ReferenceSource(Machine machine, List<GuestRam> blocks) {
+  ReferenceSource(Machine machine, List<GuestRam> blocks, ReferenceMeans means) {
     this.machine = machine;
     this.blocks = List.copyOf(blocks);
+    this.means = means;
   }
 
   @Override
   public Outcome save(Path file, TransferOptions options) {
     SaveRequest request = new SaveRequest(machine, blocks, file, options, 0);
-    return BoundedCall.run(options.bound(), () -> ReferenceSave.run(request, Progress.NONE));
+    return BoundedCall.run(options.bound(), () -> ReferenceSave.run(request, means, Progress.NONE));
   }
 
   @Override
@@ -38,7 +40,7 @@ final class ReferenceSource implements Source {
         options.bound(),
         () -> {
           Thread saving = Thread.currentThread();
-          return ReferenceSave.run(request, _ -> saving.interrupt());
+          return ReferenceSave.run(request, means, _ -> saving.interrupt());
         });
   }
 

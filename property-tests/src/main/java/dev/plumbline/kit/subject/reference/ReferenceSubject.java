@@ -1,6 +1,9 @@
 package dev.plumbline.kit.subject.reference;
 
+import dev.plumbline.faults.plan.Plan;
+import dev.plumbline.io.Disk;
 import dev.plumbline.kit.subject.Capability;
+import dev.plumbline.kit.subject.FaultProne;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.Identity;
 import dev.plumbline.kit.subject.Inspection;
@@ -13,6 +16,7 @@ import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
 import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.multifd.Crew;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
@@ -24,9 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The reference implementation, in process, by the same calls that the commands make. */
-public final class ReferenceSubject implements Subject {
+public final class ReferenceSubject implements Subject, FaultProne {
 
   /** How it is chosen. */
   public static final String NAME = "reference";
@@ -47,10 +52,29 @@ public final class ReferenceSubject implements Subject {
               Capability.SEVERAL_SAVES,
               Capability.CANCEL,
               Capability.LIVE,
+              Capability.FAULTS,
               Capability.LIBVIRT,
               Capability.DIRTY_DESTINATION,
               Capability.ZERO_PAGES_NONE,
               Capability.ZERO_PAGES_MULTIFD));
+
+  private final UnaryOperator<Disk> through;
+  private final ReferenceMeans means;
+
+  /** The reference as it is. */
+  public ReferenceSubject() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * The reference on other disks than the real one.
+   *
+   * @param through goes between the program and the disk: how mutants are made
+   */
+  public ReferenceSubject(UnaryOperator<Disk> through) {
+    this.through = through;
+    this.means = new ReferenceMeans(through.apply(Disk.REAL), Crew.THREADS);
+  }
 
   @Override
   public Identity identity() {
@@ -71,17 +95,27 @@ public final class ReferenceSubject implements Subject {
   @Override
   public Outcome save(SaveRequest request) {
     return BoundedCall.run(
-        request.options().bound(), () -> ReferenceSave.run(request, Progress.NONE));
+        request.options().bound(), () -> ReferenceSave.run(request, means, Progress.NONE));
   }
 
   @Override
   public Outcome load(LoadRequest request) {
-    return BoundedCall.run(request.options().bound(), () -> ReferenceLoad.run(request));
+    return BoundedCall.run(request.options().bound(), () -> ReferenceLoad.run(request, means));
+  }
+
+  @Override
+  public Aftermath saveUnder(SaveRequest request, Plan plan) throws IOException {
+    return new FaultyRun(plan, through).save(request);
+  }
+
+  @Override
+  public Aftermath loadUnder(LoadRequest request, Plan plan) throws IOException {
+    return new FaultyRun(plan, through).load(request);
   }
 
   @Override
   public Source start(Machine machine, List<GuestRam> blocks) {
-    return new ReferenceSource(machine, blocks);
+    return new ReferenceSource(machine, blocks, means);
   }
 
   @Override
