@@ -329,7 +329,7 @@ public final class CaseRun implements AutoCloseable {
   }
 
   private Outcome seen(Subject who, String what, Outcome outcome) {
-    return seen(who == subject ? what : what + " by " + who.identity().name(), outcome);
+    return seen(who.equals(subject) ? what : what + " by " + who.identity().name(), outcome);
   }
 
   /** Adds what a subject did to the evidence. */
