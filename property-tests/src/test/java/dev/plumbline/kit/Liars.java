@@ -2,14 +2,17 @@ package dev.plumbline.kit;
 
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Evidence;
+import dev.plumbline.kit.subject.Inspection;
 import dev.plumbline.kit.subject.LoadRequest;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -88,6 +91,30 @@ final class Liars {
           @Override
           public Outcome save(SaveRequest request) {
             return YES;
+          }
+        });
+    all.put(
+        "leaves something behind and takes it for whole",
+        new Liar() {
+          @Override
+          public Outcome save(SaveRequest request) throws IOException {
+            if (!Files.exists(request.file())) {
+              Files.createFile(request.file());
+            }
+            return super.save(request);
+          }
+
+          @Override
+          public Outcome load(LoadRequest request) {
+            return YES;
+          }
+        });
+    all.put(
+        "finds one page in every file",
+        new Liar() {
+          @Override
+          public Inspection inspect(Path file, long offset) {
+            return new Inspection("none", "none", PAGE_BYTES, 1, Map.of("m0", (long) PAGE_BYTES));
           }
         });
     all.put(
