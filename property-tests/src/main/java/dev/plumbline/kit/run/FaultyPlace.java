@@ -3,6 +3,7 @@ package dev.plumbline.kit.run;
 import dev.plumbline.faults.fuse.FaultMount;
 import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.faults.store.LoggedFault;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.List;
  * A directory that goes wrong by a plan: mounted, so that it does so for any program. The same
  * files are there without faults too. One mount serves all cases of a run, one after the other.
  */
-public final class FaultyPlace implements AutoCloseable {
+public final class FaultyPlace implements Closeable {
 
   private final FaultMount mount;
   private final Path backing;
@@ -51,8 +52,10 @@ public final class FaultyPlace implements AutoCloseable {
     mount.change(Plan.EMPTY);
   }
 
-  /** All files go. */
+  /** All files go; that they were never synced is no matter any more. */
   void end() throws IOException {
+    mount.cutPower("all");
+    mount.restart();
     WorkSpace.empty(backing);
   }
 
