@@ -1,15 +1,19 @@
 package dev.plumbline.kit;
 
 import dev.plumbline.kit.subject.Capability;
+import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.Identity;
 import dev.plumbline.kit.subject.Inspection;
 import dev.plumbline.kit.subject.LoadRequest;
+import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
+import dev.plumbline.kit.subject.Source;
 import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.kit.subject.reference.ReferenceSubject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The reference, with some of what it does replaced by an overriding test. */
@@ -40,6 +44,11 @@ class AlteredSubject implements Subject {
   @Override
   public Outcome load(LoadRequest request) throws IOException {
     return inner.load(request);
+  }
+
+  @Override
+  public Source start(Machine machine, List<GuestRam> blocks) throws IOException {
+    return new AlteredSource(this, blocks);
   }
 
   @Override

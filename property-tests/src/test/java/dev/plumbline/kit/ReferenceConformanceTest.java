@@ -2,8 +2,10 @@ package dev.plumbline.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.fixtures.Peers;
 import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.report.CaseResult;
+import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.KitSettings;
 import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.kit.subject.reference.ReferenceSubject;
@@ -22,13 +24,14 @@ final class ReferenceConformanceTest {
   Stream<DynamicTest> reference() throws IOException {
     return Conformance.tests(
         REFERENCE,
-        Conformance.plan(REFERENCE, KitSettings.plain()),
+        Conformance.plan(REFERENCE, KitSettings.plain()).beside(List.of(new ReferenceSubject())),
         ReferenceConformanceTest::check);
   }
 
   /** What the reference can't do is said by its capabilities; what it can, it does. */
   private static void check(CaseResult result) {
     Conformance.assertAsExpected(result);
+    Peers.require(!result.detail().startsWith(CaseRun.IMPOSSIBLE_HERE), result.detail());
     boolean able = REFERENCE.capabilities().containsAll(List.of(result.definition().needs()));
     assertThat(result.verdict() == Verdict.UNSUPPORTED)
         .as("%s: %s", result.definition().id(), result.detail())

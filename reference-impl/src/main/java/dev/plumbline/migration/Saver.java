@@ -104,6 +104,13 @@ public final class Saver {
     saver.writeBlockList(ram);
     int rounds = saver.writePages(source, progress);
     for (SavedBlock block : saver.blocks) {
+      if (rounds > 1 && block.bitmap().count() == 0) {
+        // Nothing but what earlier rounds left: readers take data without a bit for a save that
+        // broke off.
+        target
+            .main()
+            .zero(block.pagesOffsetBytes(), block.bitmap().pages() * block.pageSizeBytes());
+      }
       saver.writeBitmap(block);
     }
     saver.write(frame.behindBlocks().duplicate(), saver.behindBlocksBytes);

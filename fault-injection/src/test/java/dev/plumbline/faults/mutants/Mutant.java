@@ -1,5 +1,7 @@
 package dev.plumbline.faults.mutants;
 
+import dev.plumbline.faults.file.ForwardingDisk;
+import dev.plumbline.faults.file.ForwardingFile;
 import dev.plumbline.io.Disk;
 import dev.plumbline.io.PositionedFile;
 import java.io.IOException;
@@ -245,12 +247,12 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
     return disk ->
         new ForwardingDisk(disk) {
           @Override
-          PositionedFile main(PositionedFile file) {
+          protected PositionedFile main(PositionedFile file) {
             return change.apply(file);
           }
 
           @Override
-          PositionedFile channel(PositionedFile file) {
+          protected PositionedFile channel(PositionedFile file) {
             return change.apply(file);
           }
         };
@@ -261,7 +263,7 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
     return disk ->
         new ForwardingDisk(disk) {
           @Override
-          PositionedFile channel(PositionedFile file) {
+          protected PositionedFile channel(PositionedFile file) {
             return change.apply(file);
           }
         };
@@ -285,7 +287,7 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
     }
 
     @Override
-    PositionedFile channel(PositionedFile file) {
+    protected PositionedFile channel(PositionedFile file) {
       return new ForwardingFile(file) {
         @Override
         public int write(ByteBuffer source, long position) {
@@ -297,7 +299,7 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
     }
 
     @Override
-    PositionedFile main(PositionedFile file) {
+    protected PositionedFile main(PositionedFile file) {
       return new ForwardingFile(file) {
         @Override
         public long sizeBytes() throws IOException {
@@ -345,7 +347,7 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
     }
 
     @Override
-    PositionedFile main(PositionedFile file) {
+    protected PositionedFile main(PositionedFile file) {
       return new ForwardingFile(file) {
         @Override
         public void sync() {}
@@ -355,7 +357,7 @@ record Mutant(String name, String symptom, UnaryOperator<Disk> change) {
     @Override
     public void rename(Path temporary, Path target) throws IOException {
       super.rename(temporary, target);
-      try (PositionedFile file = disk.openForReading(target)) {
+      try (PositionedFile file = disk().openForReading(target)) {
         file.sync();
       }
     }

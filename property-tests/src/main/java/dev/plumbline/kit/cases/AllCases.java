@@ -1,11 +1,17 @@
 package dev.plumbline.kit.cases;
 
+import dev.plumbline.kit.properties.DamageProperties;
+import dev.plumbline.kit.properties.FaultProperties;
+import dev.plumbline.kit.properties.FormProperties;
+import dev.plumbline.kit.properties.LayoutProperties;
+import dev.plumbline.kit.properties.RoundTripProperties;
+import dev.plumbline.kit.properties.monitor.MonitorProperties;
 import dev.plumbline.kit.run.Case;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The classes that hold cases. */
+/** The classes that hold cases, named ones and properties. */
 public final class AllCases {
 
   /** In the order in which they run. */
@@ -14,9 +20,31 @@ public final class AllCases {
           GoldenFileCases.class,
           RoundTripCases.class,
           HeaderCases.class,
+          PlacementCases.class,
+          BitmapCases.class,
+          BlockCases.class,
+          PageCases.class,
+          StreamCases.class,
+          VersionCases.class,
+          DirectCases.class,
+          LiveCases.class,
+          UriCases.class,
+          CombinationCases.class,
+          LibvirtCases.class,
+          WriteFaultCases.class,
+          ReadFaultCases.class,
+          AlignmentFaultCases.class,
+          RetryCases.class,
+          DurabilityCases.class,
           DestinationCases.class,
           ChannelCases.class,
-          DescriptorCases.class);
+          DescriptorCases.class,
+          RoundTripProperties.class,
+          LayoutProperties.class,
+          DamageProperties.class,
+          FormProperties.class,
+          FaultProperties.class,
+          MonitorProperties.class);
 
   private AllCases() {}
 

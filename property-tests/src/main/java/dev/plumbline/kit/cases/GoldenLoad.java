@@ -4,6 +4,9 @@ import dev.plumbline.fixtures.golden.GoldenFile;
 import dev.plumbline.fixtures.golden.GoldenManifest;
 import dev.plumbline.fixtures.ram.RamFiles;
 import dev.plumbline.fixtures.ram.RamPattern;
+import dev.plumbline.kit.edit.FileEditor;
+import dev.plumbline.kit.judge.Judgement;
+import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.GuestRam;
@@ -56,8 +59,25 @@ record GoldenLoad(GoldenFile golden, Outcome outcome, List<String> wrongBlocks) 
 
   /** Has the subject load the file. */
   static GoldenLoad of(CaseRun run, GoldenFile golden) throws IOException {
+    return of(run, golden, golden.manifest().streamOffsetBytes());
+  }
+
+  /**
+   * Has the subject load the file, or a copy that was edited.
+   *
+   * @param streamOffsetBytes where the subject is told that the stream begins
+   * @param edits see {@link FileEditor}
+   */
+  static GoldenLoad of(CaseRun run, GoldenFile golden, long streamOffsetBytes, String... edits)
+      throws IOException {
     GoldenManifest manifest = golden.manifest();
     Path file = golden.unpackTo(run.directory());
+    if (edits.length > 0) {
+      Path whole = file;
+      file = run.directory().resolve("edited");
+      FileEditor.copy(whole, manifest.streamOffsetBytes(), file, edits);
+      Files.delete(whole);
+    }
     boolean hasMachines = run.subject().capabilities().contains(Capability.DEVICES);
     List<GuestRam> ram = new ArrayList<>();
     List<GoldenManifest.Block> checked = new ArrayList<>();
@@ -70,7 +90,7 @@ record GoldenLoad(GoldenFile golden, Outcome outcome, List<String> wrongBlocks) 
     }
     Machine machine =
         hasMachines ? new Machine(manifest.machine(), manifest.devices()) : Machine.ANY;
-    TransferOptions options = options(manifest);
+    TransferOptions options = options(manifest).offset(streamOffsetBytes);
     if (manifest.capabilities().getOrDefault(IGNORE_SHARED, false)
         && run.subject().capabilities().contains(Capability.SETTINGS)) {
       options = options.setting(IGNORE_SHARED, true);
@@ -90,6 +110,30 @@ record GoldenLoad(GoldenFile golden, Outcome outcome, List<String> wrongBlocks) 
     }
     Files.delete(file);
     return new GoldenLoad(golden, outcome, wrong);
+  }
+
+  /** Judged as a file that is in order. */
+  Judgement asWhole() {
+    return judged(Verdict.WRONGLY_REJECTED);
+  }
+
+  /** Judged as a file that should be refused. */
+  Judgement asUnfit() {
+    return judged(Verdict.REJECTED);
+  }
+
+  private Judgement judged(Verdict ifRefused) {
+    String detail = golden.id() + " " + outcome.text();
+    return switch (outcome) {
+      case Outcome.Accepted _ ->
+          wrongBlocks.isEmpty()
+              ? new Judgement(Verdict.OK, detail)
+              : new Judgement(Verdict.SILENT_CORRUPTION, detail + ", wrong: " + wrongBlocks);
+      case Outcome.Refused _ -> new Judgement(ifRefused, detail);
+      case Outcome.Crashed _ -> new Judgement(Verdict.CRASH, detail);
+      case Outcome.Hung _ -> new Judgement(Verdict.HANG, detail);
+      case Outcome.Unsupported _ -> new Judgement(Verdict.UNSUPPORTED, detail);
+    };
   }
 
   private static TransferOptions options(GoldenManifest manifest) {

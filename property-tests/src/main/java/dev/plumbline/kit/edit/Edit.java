@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One edit as text: {@code PLACE = VALUE}, where a value is a text in quotes, or numbers, places
- * (what stands there) and {@code offset(PLACE)} with plus and minus between them. {@code +=} and
- * {@code -=} change what is there.
+ * (what stands there) and {@code offset(PLACE)} with plus and minus between them, or the word
+ * {@code hole}. {@code +=} and {@code -=} change what is there.
  *
  * @param place the place that is written
- * @param text its new text, or null when it is a number
+ * @param isHole whether nothing is to be stored there any more
+ * @param text its new text, or null when it is none
  * @param terms the terms of its new number
  */
-record Edit(String place, @Nullable String text, List<Term> terms) {
+record Edit(String place, boolean isHole, @Nullable String text, List<Term> terms) {
 
   private static final Pattern EDIT = Pattern.compile("(\\S+)\\s*([+-]?=)\\s*(.+)");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
@@ -54,7 +55,10 @@ record Edit(String place, @Nullable String text, List<Term> terms) {
     String place = edit.group(1);
     Matcher quoted = QUOTED.matcher(edit.group(3));
     if (quoted.matches()) {
-      return new Edit(place, quoted.group(1), List.of());
+      return new Edit(place, false, quoted.group(1), List.of());
+    }
+    if (edit.group(3).equals("hole")) {
+      return new Edit(place, true, null, List.of());
     }
     String sum =
         switch (edit.group(2)) {
@@ -73,7 +77,7 @@ record Edit(String place, @Nullable String text, List<Term> terms) {
       terms.add(new Term(term.group(1).equals("-"), term.group(2) != null, term.group(3)));
       at = term.end();
     }
-    return new Edit(place, null, terms);
+    return new Edit(place, false, null, terms);
   }
 
   private static IllegalArgumentException wrong(String line) {

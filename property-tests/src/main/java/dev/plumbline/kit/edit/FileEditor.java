@@ -2,6 +2,7 @@ package dev.plumbline.kit.edit;
 
 import dev.plumbline.fixtures.SparseCopy;
 import dev.plumbline.io.ChannelFile;
+import dev.plumbline.io.FileSpace;
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.ram.BitmapOrder;
@@ -59,6 +60,10 @@ public final class FileEditor {
 
   private void apply(Edit edit) throws IOException {
     Place place = places.find(edit.place());
+    if (edit.isHole()) {
+      punch(place, edit.place());
+      return;
+    }
     String text = edit.text();
     if (text != null) {
       write(place, text, edit.place());
@@ -85,7 +90,7 @@ public final class FileEditor {
       }
       case Place.Bit bit -> big(bit.offsetBytes(), 1) >>> bit.bit() & 1;
       case Place.Length _ -> file.sizeBytes();
-      case Place.Stretch _, Place.Text _ ->
+      case Place.Stretch _, Place.Text _, Place.Gap _ ->
           throw new IllegalArgumentException(name + " is no number");
     };
   }
@@ -112,9 +117,18 @@ public final class FileEditor {
               file, ByteBuffer.wrap(bytes, 0, length), stretch.offsetBytes() + done);
         }
       }
+      case Place.Gap gap -> shift(gap.offsetBytes(), value);
       case Place.Length _ -> file.truncate(value);
       case Place.Text _ -> throw new IllegalArgumentException("a text takes a text in quotes");
     }
+  }
+
+  /** Moves all that stands from an offset on. */
+  private void shift(long offset, long bytes) throws IOException {
+    ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(file.sizeBytes() - offset));
+    FullTransfers.readFully(file, tail, offset);
+    file.truncate(offset + Math.min(bytes, 0));
+    FullTransfers.writeFully(file, tail.flip(), offset + bytes);
   }
 
   private void write(Place place, String text, String name) throws IOException {
@@ -124,6 +138,15 @@ public final class FileEditor {
           name + " takes no text of " + bytes.length + " bytes: " + place);
     }
     FullTransfers.writeFully(file, ByteBuffer.wrap(bytes), known.offsetBytes());
+  }
+
+  private void punch(Place place, String name) throws IOException {
+    if (!(place instanceof Place.Stretch stretch)) {
+      throw new IllegalArgumentException(name + " can't be a hole");
+    }
+    try (FileSpace space = FileSpace.open(file.path())) {
+      space.punchHole(stretch.offsetBytes(), stretch.bytes());
+    }
   }
 
   private long big(long offset, int bytes) throws IOException {

@@ -28,6 +28,9 @@ sealed interface Place {
   /** Characters of one byte each. */
   record Text(long offsetBytes, int bytes) implements Place {}
 
+  /** Between what stands in front of an offset and what stands there. */
+  record Gap(long offsetBytes) implements Place {}
+
   /** The file's length. */
   record Length() implements Place {
     @Override

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
  *   file.length   file.u8[OFFSET]  file.u16[OFFSET]  file.u32[OFFSET]  file.u64[OFFSET]
  *   stream.magic  stream.version   stream.end (the byte that ends the sections)
  *   configuration.machine
- *   ram.total (the record's flags stay)
+ *   ram.total (the record's flags stay)   ram.record (behind the block list, with its flags)
  *   block[B].nameLength  block[B].name  block[B].usedLength
  *   block[B].header.version  .pageSize  .bitmapOffset  .pagesOffset
  *   block[B].bitmap (all of it)  block[B].bitmap.bit[N]  block[B].bitmap.byte[N]
  *   block[B].page[N] (all of it)  block[B].page[N].byte[K]
- *   section[S].id  section[S].footer (the id in the footer)
+ *   section[S].type  section[S].id  section[S].version  section[S].footer (the id in the footer)
+ *   description  description.length
+ *   gap[PLACE] (bytes that are put in, or with a negative number taken out, in front of a place)
  * </pre>
  *
  * B is a number from 0 or a block's name, S a number from 0.
@@ -31,7 +33,8 @@ final class Places {
 
   private static final Pattern RAW = Pattern.compile("file\\.u(8|16|32|64)\\[(\\w+)]");
   private static final Pattern BLOCK = Pattern.compile("block\\[([^]]+)]\\.(.+)");
-  private static final Pattern SECTION = Pattern.compile("section\\[(\\d+)]\\.(id|footer)");
+  private static final Pattern SECTION = Pattern.compile("section\\[(\\d+)]\\.(\\w+)");
+  private static final Pattern GAP = Pattern.compile("gap\\[(.+)]");
   private static final Pattern BIT = Pattern.compile("bitmap\\.(bit|byte)\\[(\\w+)]");
   private static final Pattern PAGE = Pattern.compile("page\\[(\\w+)](?:\\.byte\\[(\\w+)])?");
   private static final int RECORD_FLAG_BITS = 10;
@@ -61,6 +64,10 @@ final class Places {
     if (section.matches()) {
       return inSection(Integer.parseInt(section.group(1)), section.group(2));
     }
+    Matcher gap = GAP.matcher(name);
+    if (gap.matches()) {
+      return new Place.Gap(find(gap.group(1)).offsetBytes());
+    }
     long start = model.offsetBytes();
     return switch (name) {
       case "file.length" -> new Place.Length();
@@ -69,6 +76,9 @@ final class Places {
       case "stream.end" -> new Place.Value(model.sections().getLast().endBytes(), 1, 0);
       case "configuration.machine" ->
           new Place.Text(start + 2 * Integer.BYTES + 1 + Integer.BYTES, machineBytes());
+      case "ram.record" -> new Place.Value(model.firstRecordOffsetBytes(), Long.BYTES, 0);
+      case "description" -> new Place.Value(description(), 1, 0);
+      case "description.length" -> new Place.Value(description() + 1, Integer.BYTES, 0);
       case "ram.total" -> new Place.Value(ram().payloadOffsetBytes(), Long.BYTES, RECORD_FLAG_BITS);
       default -> throw new IllegalArgumentException("no place is called " + name);
     };
@@ -122,9 +132,18 @@ final class Places {
           "section " + index + ": the file has " + model.sections().size());
     }
     Section section = model.sections().get(index);
-    return name.equals("id")
-        ? new Place.Value(section.offsetBytes() + 1, Integer.BYTES, 0)
-        : new Place.Value(section.endBytes() - Integer.BYTES, Integer.BYTES, 0);
+    return switch (name) {
+      case "type" -> new Place.Value(section.offsetBytes(), 1, 0);
+      case "id" -> new Place.Value(section.offsetBytes() + 1, Integer.BYTES, 0);
+      case "version" -> {
+        if (section.type() != SectionType.START && section.type() != SectionType.FULL) {
+          throw new IllegalArgumentException("section " + index + " has no version");
+        }
+        yield new Place.Value(section.payloadOffsetBytes() - Integer.BYTES, Integer.BYTES, 0);
+      }
+      case "footer" -> new Place.Value(section.endBytes() - Integer.BYTES, Integer.BYTES, 0);
+      default -> throw new IllegalArgumentException("no place in a section is called " + name);
+    };
   }
 
   private RamBlock block(String which) {
@@ -145,6 +164,13 @@ final class Places {
         .filter(section -> section.type() == SectionType.START)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("the file has no RAM section"));
+  }
+
+  private long description() {
+    if (model.descriptionOffsetBytes() < 0) {
+      throw new IllegalArgumentException("the file has no description");
+    }
+    return model.descriptionOffsetBytes();
   }
 
   private int machineBytes() {

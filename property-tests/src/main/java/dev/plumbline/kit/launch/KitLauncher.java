@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Predicate;
+import net.jqwik.engine.JqwikTestEngine;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -36,7 +37,7 @@ public final class KitLauncher {
    */
   public static SubjectResult run(Subject subject, RunPlan plan, RunListener listener)
       throws IOException {
-    try (KitSession session = KitSession.open(subject, plan.settings())) {
+    try (KitSession session = KitSession.open(subject, plan.peers(), plan.settings())) {
       LauncherDiscoveryRequest request =
           LauncherDiscoveryRequestBuilder.request()
               .selectors(AllCases.CLASSES.stream().map(DiscoverySelectors::selectClass).toList())
@@ -44,13 +45,15 @@ public final class KitLauncher {
               .configurationParameter(KitSession.PARAMETER, session.key())
               .configurationParameter(
                   "junit.jupiter.testmethod.order.default", ById.class.getName())
+              .configurationParameter("jqwik.database", "")
+              .configurationParameter("jqwik.reporting.usejunitplatform", "true")
               .build();
       Collector collector = new Collector(session, plan, listener);
       LauncherConfig config =
           LauncherConfig.builder()
               .enableTestEngineAutoRegistration(false)
               .enableTestExecutionListenerAutoRegistration(false)
-              .addTestEngines(new JupiterTestEngine())
+              .addTestEngines(new JupiterTestEngine(), new JqwikTestEngine())
               .build();
       LauncherFactory.create(config).execute(request, collector);
       return new SubjectResult(

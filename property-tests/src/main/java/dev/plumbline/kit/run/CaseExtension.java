@@ -1,11 +1,8 @@
 package dev.plumbline.kit.run;
 
-import dev.plumbline.kit.subject.Capability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.util.EnumSet;
-import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -47,9 +44,7 @@ public final class CaseExtension implements ParameterResolver, InvocationInterce
       ExtensionContext context)
       throws Throwable {
     try (CaseRun run = runOf(call)) {
-      EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
-      needs.addAll(List.of(run.definition().needs()));
-      run.requireCapable(needs);
+      run.requireCapable(run.needs());
       invocation.proceed();
     }
   }

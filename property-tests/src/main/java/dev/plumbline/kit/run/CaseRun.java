@@ -1,5 +1,9 @@
 package dev.plumbline.kit.run;
 
+import dev.plumbline.faults.fuse.FaultMount;
+import dev.plumbline.faults.plan.Plan;
+import dev.plumbline.faults.store.LoggedFault;
+import dev.plumbline.fixtures.Peers;
 import dev.plumbline.kit.edit.FileEditor;
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.RamSpec;
@@ -9,6 +13,7 @@ import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Evidence;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.LoadRequest;
+import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
 import dev.plumbline.kit.subject.Subject;
@@ -29,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseRun implements AutoCloseable {
 
+  /** How the detail of such a verdict begins that says nothing about the subject. */
+  public static final String IMPOSSIBLE_HERE = "not here: ";
+
   private final KitSession session;
   private final Case definition;
   private final Subject subject;
@@ -37,6 +45,7 @@ public final class CaseRun implements AutoCloseable {
   private final List<Exhibit> exhibits = new ArrayList<>();
   private @Nullable Judgement last;
   private @Nullable Path lastFile;
+  private @Nullable FaultyPlace place;
   private long lastOffsetBytes;
   private int made;
 
@@ -53,9 +62,21 @@ public final class CaseRun implements AutoCloseable {
     return definition;
   }
 
+  /** What the subject must be capable of for the case to mean anything. */
+  Set<Capability> needs() {
+    EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
+    needs.addAll(List.of(definition.needs()));
+    return needs;
+  }
+
   /** Who is under test. */
   public Subject subject() {
     return subject;
+  }
+
+  /** Other implementations that take part in the run, to exchange files with. */
+  public List<Subject> peers() {
+    return session.peers();
   }
 
   /** What the whole run was told. */
@@ -65,7 +86,7 @@ public final class CaseRun implements AutoCloseable {
 
   /** A number that follows from the run's seed and the case alone. */
   public long seed() {
-    return settings.seed() * 31 + definition.id().hashCode();
+    return session.seedOf(definition);
   }
 
   /** An empty directory on the filesystem under test, gone after the case. */
@@ -76,6 +97,27 @@ public final class CaseRun implements AutoCloseable {
   /** An empty directory for RAM, in memory where the system has such a place. */
   public Path ramDirectory() {
     return space.ram();
+  }
+
+  /**
+   * A directory in which things go wrong until the case ends.
+   *
+   * @param plan what goes wrong
+   * @throws Nonconformity with {@link Verdict#UNSUPPORTED} if there is no mounting here
+   * @throws IOException when the environment fails
+   */
+  public FaultyPlace faulty(Plan plan) throws IOException {
+    try {
+      FaultyPlace made = shared(FaultyPlace.class, () -> FaultyPlace.on(settings.on()));
+      place = made;
+      made.begin(plan);
+      return made;
+    } catch (FaultMount.Impossible e) {
+      if (Peers.areAllRequired()) {
+        throw e;
+      }
+      throw impossibleHere("no filesystem with faults: " + e.getMessage());
+    }
   }
 
   /**
@@ -104,6 +146,21 @@ public final class CaseRun implements AutoCloseable {
   }
 
   /**
+   * Starts a machine that can be saved several times.
+   *
+   * @param blocks its RAM
+   * @throws Nonconformity with {@link Verdict#UNSUPPORTED} if the subject has none
+   * @throws IOException when the environment fails
+   */
+  public Running start(RamSpec... blocks) throws IOException {
+    requireCapable(Set.of(Capability.SAVE, Capability.SEVERAL_SAVES));
+    List<RamSpec> shape = List.of(blocks);
+    List<GuestRam> ram = fill(shape);
+    Truth truth = keep(ram);
+    return new Running(this, subject.start(Machine.ANY, ram), shape, truth);
+  }
+
+  /**
    * Damages a file that was saved, in the file's own terms.
    *
    * @param edits such as {@code block[0].header.pageSize = 8192}; see {@link FileEditor}
@@ -124,11 +181,20 @@ public final class CaseRun implements AutoCloseable {
    * @throws IOException when the environment fails
    */
   public Outcome save(SaveRequest request) throws IOException {
-    requireCapable(request.needs());
-    requireMachine(request.machine().type());
+    return save(subject, request);
+  }
+
+  /**
+   * Has an implementation save, if it can.
+   *
+   * @param who the subject or a peer
+   */
+  Outcome save(Subject who, SaveRequest request) throws IOException {
+    requireCapable(who, request.needs());
+    requireMachine(who, request.machine().type());
     lastFile = request.file();
     lastOffsetBytes = request.options().offsetBytes();
-    return seen("save", subject.save(request));
+    return seen(who, "save", who.save(request));
   }
 
   /**
@@ -138,11 +204,20 @@ public final class CaseRun implements AutoCloseable {
    * @throws IOException when the environment fails
    */
   public Outcome load(LoadRequest request) throws IOException {
-    requireCapable(request.needs());
-    requireMachine(request.machine().type());
+    return load(subject, request);
+  }
+
+  /**
+   * Has an implementation load, if it can.
+   *
+   * @param who the subject or a peer
+   */
+  Outcome load(Subject who, LoadRequest request) throws IOException {
+    requireCapable(who, request.needs());
+    requireMachine(who, request.machine().type());
     lastFile = request.file();
     lastOffsetBytes = request.options().offsetBytes();
-    return seen("load", subject.load(request));
+    return seen(who, "load", who.load(request));
   }
 
   /**
@@ -217,30 +292,48 @@ public final class CaseRun implements AutoCloseable {
    * @throws Nonconformity with {@link Verdict#UNSUPPORTED}
    */
   public void requireCapable(Set<Capability> needs) {
+    requireCapable(subject, needs);
+  }
+
+  private void requireCapable(Subject who, Set<Capability> needs) {
     Set<Capability> missing = EnumSet.noneOf(Capability.class);
     missing.addAll(needs);
-    missing.removeAll(subject.capabilities());
+    missing.removeAll(who.capabilities());
     if (!missing.isEmpty()) {
       throw unsupported(
           missing.stream().map(Capability::word).collect(Collectors.joining(", ", "no ", "")));
     }
   }
 
-  private void requireMachine(String type) {
+  private void requireMachine(Subject who, String type) {
     if (!type.isEmpty()
-        && !subject.machines().isEmpty()
-        && !subject.machines().contains(type.split(",", 2)[0])) {
+        && !who.machines().isEmpty()
+        && !who.machines().contains(type.split(",", 2)[0])) {
       throw unsupported("no machine type " + type);
     }
   }
 
-  /** To be thrown when the case can't be held here. */
+  /** To be thrown when the machine or its filesystem lacks something that the case needs. */
+  public Nonconformity impossibleHere(String reason) {
+    return unsupported(IMPOSSIBLE_HERE + reason);
+  }
+
+  /** To be thrown when the case can't be held on this subject. */
   public Nonconformity unsupported(String reason) {
     last = new Judgement(Verdict.UNSUPPORTED, reason);
     return new Nonconformity(last);
   }
 
-  private Outcome seen(String what, Outcome outcome) {
+  private static String text(List<LoggedFault> faults) {
+    return faults.stream().map(LoggedFault::message).collect(Collectors.joining("\n"));
+  }
+
+  private Outcome seen(Subject who, String what, Outcome outcome) {
+    return seen(who.equals(subject) ? what : what + " by " + who.identity().name(), outcome);
+  }
+
+  /** Adds what a subject did to the evidence. */
+  Outcome seen(String what, Outcome outcome) {
     Evidence evidence = outcome.evidence();
     exhibits.add(Exhibit.text(what + ": " + outcome.text(), String.join("\n", evidence.log())));
     return outcome;
@@ -248,9 +341,17 @@ public final class CaseRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    FaultyPlace faulty = place;
     try (space) {
+      if (faulty != null) {
+        show(Exhibit.text("faults that happened", text(faulty.fired())));
+        faulty.calm();
+      }
       keepFile();
       session.finished(this);
+      if (faulty != null) {
+        faulty.end();
+      }
     }
   }
 

@@ -2,7 +2,9 @@ package dev.plumbline.kit.run;
 
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.subject.Subject;
+import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +37,30 @@ public final class KitSession implements AutoCloseable {
 
   private final String key = "session-" + COUNT.incrementAndGet();
   private final Subject subject;
+  private final List<Subject> peers;
   private final KitSettings settings;
   private final Map<String, Finished> finished = new ConcurrentHashMap<>();
+  private @Nullable PropertyRun property;
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
-  private KitSession(Subject subject, KitSettings settings) {
+  private KitSession(Subject subject, List<Subject> peers, KitSettings settings) {
     this.subject = subject;
+    this.peers = List.copyOf(peers);
     this.settings = settings;
   }
 
   /**
-   * Opens a session; the subject stays the caller's to close.
+   * Opens a session; subjects stay the caller's to close.
    *
+   * @param subject who is under test
+   * @param peers other implementations, to exchange files with
    * @throws IllegalStateException when another one is open
    */
-  public static KitSession open(Subject subject, KitSettings settings) {
+  public static KitSession open(Subject subject, List<Subject> peers, KitSettings settings) {
     if (current != null) {
       throw new IllegalStateException("a session of the kit is open already");
     }
-    KitSession session = new KitSession(subject, settings);
+    KitSession session = new KitSession(subject, peers, settings);
     OPEN.put(session.key, session);
     current = session;
     return session;
@@ -87,6 +94,11 @@ public final class KitSession implements AutoCloseable {
     return subject;
   }
 
+  /** Other implementations, to exchange files with. */
+  public List<Subject> peers() {
+    return peers;
+  }
+
   /** What the run was told. */
   public KitSettings settings() {
     return settings;
@@ -99,6 +111,50 @@ public final class KitSession implements AutoCloseable {
    */
   public CaseRun begin(Case definition) throws IOException {
     return new CaseRun(this, definition);
+  }
+
+  /** A number that follows from the run's seed and the case alone. */
+  long seedOf(Case definition) {
+    return settings.seed() * 31 + definition.id().hashCode();
+  }
+
+  /** How often a property is to be tried. */
+  int triesOf(Method property) {
+    if (settings.time() != null) {
+      return Integer.MAX_VALUE;
+    }
+    if (settings.tries() > 0) {
+      return settings.tries();
+    }
+    Tries tries = property.getAnnotation(Tries.class);
+    if (tries == null) {
+      throw new IllegalStateException(property + " has no @Tries");
+    }
+    return subject.isInProcess() ? tries.inProcess() : tries.started();
+  }
+
+  PropertyRun beginProperty(Case definition) {
+    PropertyRun run = new PropertyRun(this, definition);
+    property = run;
+    return run;
+  }
+
+  /** The property that goes on. */
+  PropertyRun property() {
+    PropertyRun run = property;
+    if (run == null) {
+      throw new IllegalStateException("no property goes on");
+    }
+    return run;
+  }
+
+  /**
+   * The property's try that goes on.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public CaseRun attempt() {
+    return property().current();
   }
 
   /** Makes what several cases need. */
@@ -122,7 +178,11 @@ public final class KitSession implements AutoCloseable {
   }
 
   void finished(CaseRun run) {
-    finished.put(run.definition().id(), new Finished(run.last(), run.exhibits()));
+    finished(run.definition(), new Finished(run.last(), run.exhibits()));
+  }
+
+  void finished(Case definition, Finished result) {
+    finished.put(definition.id(), result);
   }
 
   /** What came of a case; nothing when it never began. */
@@ -130,9 +190,19 @@ public final class KitSession implements AutoCloseable {
     return Optional.ofNullable(finished.get(definition.id()));
   }
 
+  /**
+   * Closes what cases share, too.
+   *
+   * @throws IOException when that fails
+   */
   @Override
-  public void close() {
+  public void close() throws IOException {
     OPEN.remove(key);
     current = null;
+    for (Object one : shared.values()) {
+      if (one instanceof Closeable closeable) {
+        closeable.close();
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.LoadRequest;
 import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
+import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.kit.subject.TransferOptions;
 import java.io.IOException;
 import java.util.List;
@@ -16,17 +17,25 @@ public final class LoadAttempt {
 
   private final CaseRun run;
   private final Saved saved;
+  private Subject who;
   private TransferOptions options;
   private Machine machine;
   private List<RamSpec> shape;
 
   LoadAttempt(CaseRun run, Saved saved) {
     this.run = run;
+    this.who = run.subject();
     this.saved = saved;
     this.machine = saved.machine();
     // Descriptors that write are of no use to a reader, and a live guest's own settings neither.
     this.options = saved.options().passing();
     this.shape = saved.shape().stream().map(block -> block.holding(new RamPattern.Zero())).toList();
+  }
+
+  /** Somebody else loads than the subject. */
+  public LoadAttempt by(Subject peer) {
+    who = peer;
+    return this;
   }
 
   /** How to load. */
@@ -62,7 +71,7 @@ public final class LoadAttempt {
     List<GuestRam> ram = run.fill(shape);
     Truth before = run.keep(ram);
     boolean dirty = shape.stream().anyMatch(b -> !(b.content() instanceof RamPattern.Zero));
-    Outcome outcome = run.load(new LoadRequest(machine, ram, dirty, saved.file(), options));
+    Outcome outcome = run.load(who, new LoadRequest(machine, ram, dirty, saved.file(), options));
     return new Loaded(outcome, saved.truth(), ram, before);
   }
 }

@@ -3,10 +3,12 @@ package dev.plumbline.kit.run;
 import dev.plumbline.kit.judge.Judge;
 import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.judge.Truth;
+import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
+import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.kit.subject.TransferOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ public final class SaveAttempt {
 
   private final CaseRun run;
   private final List<RamSpec> shape;
+  private Subject who;
   private TransferOptions options = TransferOptions.mappedRam();
   private Machine machine = Machine.ANY;
   private Path file;
@@ -24,8 +27,15 @@ public final class SaveAttempt {
 
   SaveAttempt(CaseRun run, List<RamSpec> shape, Path file) {
     this.run = run;
+    this.who = run.subject();
     this.shape = List.copyOf(shape);
     this.file = file;
+  }
+
+  /** Somebody else saves than the subject. */
+  public SaveAttempt by(Subject peer) {
+    who = peer;
+    return this;
   }
 
   /** How to save. */
@@ -46,9 +56,12 @@ public final class SaveAttempt {
     return this;
   }
 
-  /** While the guest runs, for at least so many rounds. */
+  /** While the kit's own guest runs, for at least so many rounds. */
   public SaveAttempt live(int rounds) {
     liveRounds = rounds;
+    if (who.capabilities().contains(Capability.DEVICES)) {
+      machine = Machine.OF_OUR_GUEST;
+    }
     return this;
   }
 
@@ -60,7 +73,7 @@ public final class SaveAttempt {
   public Attempted attempt() throws IOException {
     List<GuestRam> ram = run.fill(shape);
     Truth before = run.keep(ram);
-    Outcome outcome = run.save(new SaveRequest(machine, ram, file, options, liveRounds));
+    Outcome outcome = run.save(who, new SaveRequest(machine, ram, file, options, liveRounds));
     Truth truth = liveRounds > 0 ? run.keep(ram) : before;
     return new Attempted(outcome, new Saved(file, machine, shape, truth, options), ram);
   }

@@ -1,6 +1,7 @@
 package dev.plumbline.kit.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,7 +70,17 @@ final class WorkSpace implements AutoCloseable {
     }
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Deletes what is in a directory. */
+  static void empty(Path directory) throws IOException {
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(directory)) {
+      for (Path entry : inside) {
+        delete(entry);
+      }
+    }
+  }
+
+  /** Deletes a directory with all that is in it. */
+  static void delete(Path directory) throws IOException {
     try {
       Files.walkFileTree(directory, new Deleter());
     } catch (NoSuchFileException e) {

@@ -35,6 +35,8 @@ public enum Capability {
   DEVICES,
   /** Saves while the guest runs and changes its RAM. */
   LIVE,
+  /** Its machine stays there after a save, whatever came of that, and can be saved again. */
+  SEVERAL_SAVES,
   /** Breaks a save off when asked. */
   CANCEL,
   /** {@code zero-page-detection=none}: zero pages are written like others. */
@@ -45,10 +47,14 @@ public enum Capability {
   ZERO_PAGES_MULTIFD,
   /** {@code x-ignore-shared}: leaves out RAM that others can see anyway. */
   IGNORE_SHARED,
+  /** Finds the stream in a libvirt save image by itself. */
+  LIBVIRT,
   /** Loads into RAM that is not zero beforehand. */
   DIRTY_DESTINATION,
   /** Capabilities and parameters by QEMU's own names. */
-  SETTINGS;
+  SETTINGS,
+  /** Works on a disk in memory on which things go wrong, see {@link FaultProne}. */
+  FAULTS;
 
   /** As in reports and the protocol of commands, e.g. {@code "direct-io"}. */
   public String word() {

@@ -1,5 +1,6 @@
 package dev.plumbline.kit.subject;
 
+import dev.plumbline.fixtures.qemu.Firmware;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public record Machine(String type, List<String> devices) {
 
   /** No CPU, no devices: nothing but the blocks of the request. */
   public static final Machine ANY = new Machine("", List.of());
+
+  /** The machine on which the kit's own guest runs. */
+  public static final Machine OF_OUR_GUEST = new Machine("pc", List.of("-bios", Firmware.NAME));
 
   /** Copies what was given. */
   public Machine {

@@ -3,6 +3,7 @@ package dev.plumbline.kit.subject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,6 +25,11 @@ public interface Subject extends Closeable {
   /** QEMU's machine types that it knows; empty when it takes any name. */
   default Set<String> machines() {
     return Set.of();
+  }
+
+  /** Whether it works in this process: a request takes milliseconds, for no program is started. */
+  default boolean isInProcess() {
+    return false;
   }
 
   /**
@@ -51,6 +57,18 @@ public interface Subject extends Closeable {
    */
   default Inspection inspect(Path file, long streamOffsetBytes) throws IOException {
     throw new UnsupportedOperationException(identity().name() + " can't inspect files");
+  }
+
+  /**
+   * Starts a machine that can be saved several times, for subjects with {@link
+   * Capability#SEVERAL_SAVES}. It is gone when the source is closed.
+   *
+   * @param machine whose RAM it is
+   * @param blocks the RAM, in order
+   * @throws IOException when the environment fails
+   */
+  default Source start(Machine machine, List<GuestRam> blocks) throws IOException {
+    throw new UnsupportedOperationException(identity().name() + " saves a machine only once");
   }
 
   @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * How a file is written or read. Changed copies are made by the methods named after the fields.
  *
  * @param form the form in which RAM is saved
- * @param offsetBytes where in the file the stream begins
+ * @param offsetBytes where in the file the stream begins; -1 for a load that is to find it behind
+ *     libvirt's header
  * @param channels number of channels, 1 to 255; 0 for no multifd
  * @param directIo whether channels bypass the page cache
  * @param zeroPages who finds zero pages, or null for the subject's own default
@@ -113,6 +114,11 @@ public record TransferOptions(
         form, offsetBytes, channels, directIo, zeroPages, descriptors, uri, settings, value);
   }
 
+  /** What a subject must be capable of to save so. */
+  public Set<Capability> needsToSave() {
+    return needs(Capability.SAVE_STREAM);
+  }
+
   /**
    * What a subject must be capable of to be asked this.
    *
@@ -126,6 +132,7 @@ public record TransferOptions(
           case STREAM -> forStream;
         });
     addIf(needs, offsetBytes > 0, Capability.OFFSET);
+    addIf(needs, offsetBytes < 0, Capability.LIBVIRT);
     addIf(needs, channels > 0, Capability.MULTIFD);
     addIf(needs, directIo, Capability.DIRECT_IO);
     addIf(needs, !descriptors.isEmpty(), Capability.FDSET);

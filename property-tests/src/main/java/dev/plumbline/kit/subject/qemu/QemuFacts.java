@@ -84,6 +84,7 @@ record QemuFacts(
             Capability.FDSET,
             Capability.URI,
             Capability.DEVICES,
+            Capability.SEVERAL_SAVES,
             Capability.CANCEL,
             Capability.DIRTY_DESTINATION,
             Capability.SETTINGS);

@@ -3,6 +3,7 @@ package dev.plumbline.kit.subject.qemu;
 import dev.plumbline.fixtures.qemu.MigrationOptions;
 import dev.plumbline.kit.subject.TransferOptions;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Options of the kit as QEMU's capabilities and parameters. */
 final class QemuOptions {
@@ -24,7 +25,18 @@ final class QemuOptions {
     if (options.zeroPages() != null) {
       result = result.zeroPageDetection(options.zeroPages().word());
     }
-    for (Map.Entry<String, Object> setting : options.settings().entrySet()) {
+    return with(result, options.settings(), facts);
+  }
+
+  /** Settings alone, by QEMU's own names. */
+  static MigrationOptions of(Map<String, Object> settings, QemuFacts facts) {
+    return with(new MigrationOptions(new TreeMap<>(), new TreeMap<>()), settings, facts);
+  }
+
+  private static MigrationOptions with(
+      MigrationOptions options, Map<String, Object> settings, QemuFacts facts) {
+    MigrationOptions result = options;
+    for (Map.Entry<String, Object> setting : settings.entrySet()) {
       result =
           setting.getValue() instanceof Boolean on
                   && facts.capabilities().contains(setting.getKey())

@@ -39,6 +39,11 @@ final class QemuOutcome {
     };
   }
 
+  /** A setting or command that was accepted. */
+  Outcome done() {
+    return alive() ? new Outcome.Accepted(evidence()) : gone("");
+  }
+
   /** A setting or command that was refused, or a QEMU that went away meanwhile. */
   Outcome refused(QemuException e) {
     return alive()

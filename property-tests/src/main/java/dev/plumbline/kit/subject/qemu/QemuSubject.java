@@ -13,8 +13,10 @@ import dev.plumbline.kit.subject.Evidence;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.Identity;
 import dev.plumbline.kit.subject.LoadRequest;
+import dev.plumbline.kit.subject.Machine;
 import dev.plumbline.kit.subject.Outcome;
 import dev.plumbline.kit.subject.SaveRequest;
+import dev.plumbline.kit.subject.Source;
 import dev.plumbline.kit.subject.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +105,11 @@ public final class QemuSubject implements Subject {
         request.blocks(),
         place,
         qemu -> qemu.load(place.uri(), options(place), request.options().bound()));
+  }
+
+  @Override
+  public Source start(Machine machine, List<GuestRam> blocks) throws IOException {
+    return new QemuSource(QemuProcess.start(binary, machines.of(machine, blocks, false)), facts);
   }
 
   private MigrationOptions options(QemuPlace place) {

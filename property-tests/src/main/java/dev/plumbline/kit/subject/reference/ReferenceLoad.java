@@ -29,23 +29,26 @@ final class ReferenceLoad {
 
   private ReferenceLoad() {}
 
-  static List<String> run(Disk disk, LoadRequest request) throws IOException {
+  static List<String> run(LoadRequest request, ReferenceMeans means) throws IOException {
     TransferOptions options = request.options();
     FileUri place =
         options.uri() == null
             ? new FileUri(request.file(), options.offsetBytes())
             : ReferenceSave.parse(options.uri());
     try (MigrationFile file =
-        MigrationFile.open(disk, place.path(), place.offsetBytes(), BitmapOrder.LITTLE)) {
+        MigrationFile.open(
+            means.disk(), place.path(), place.offsetBytes(), BitmapOrder.LITTLE)) {
       Verifier.verify(file, false, Progress.NONE);
       if (!file.isComplete()) {
         throw new BoundedCall.Refusal(errors(file));
       }
+      Loader.Options usual =
+          Loader.Options.of(1, options.directIo() ? DirectIo.ON : DirectIo.OFF);
       Extraction.extract(
           file,
           targets(Objects.requireNonNull(file.model()), request),
-          Loader.Options.of(
-              Math.max(1, options.channels()), options.directIo() ? DirectIo.ON : DirectIo.OFF),
+          new Loader.Options(
+              Math.max(1, options.channels()), usual.directIo(), usual.policy(), means.crew()),
           Progress.NONE);
       return file.findings().all().stream().map(Finding::message).toList();
     }

@@ -27,13 +27,15 @@ final class ReferenceSave {
 
   private ReferenceSave() {}
 
-  static List<String> run(Disk disk, SaveRequest request) throws IOException {
+  static List<String> run(SaveRequest request, ReferenceMeans means, Progress progress)
+      throws IOException {
     TransferOptions options = request.options();
     String machine = request.machine().type().isEmpty() ? "none" : request.machine().type();
     SequencedMap<String, RamSource> sources = new LinkedHashMap<>();
     List<RamFile> open = new ArrayList<>();
     try (SaveTarget target =
-        SaveTarget.open(disk, place(request), options.directIo() ? DirectIo.ON : DirectIo.OFF)) {
+        SaveTarget.open(
+            means.disk(), place(request), options.directIo() ? DirectIo.ON : DirectIo.OFF)) {
       for (GuestRam block : request.blocks()) {
         RamFile ram = RamFile.open(block.file());
         open.add(ram);
@@ -47,9 +49,10 @@ final class ReferenceSave {
               new Saver.Options(
                   Math.max(1, options.channels()),
                   options.zeroPages() != ZeroPageDetection.NONE,
-                  RequestPolicy.FAST),
-              LiveRam.STILL,
-              Progress.NONE);
+                  RequestPolicy.FAST,
+                  means.crew()),
+              request.liveRounds() > 0 ? new ScriptedGuest(request) : LiveRam.STILL,
+              progress);
       return List.of("saved: " + result);
     } finally {
       for (RamFile ram : open) {

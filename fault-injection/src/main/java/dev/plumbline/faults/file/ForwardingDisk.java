@@ -1,4 +1,4 @@
-package dev.plumbline.faults.mutants;
+package dev.plumbline.faults.file;
 
 import dev.plumbline.io.DirectIoAlignment;
 import dev.plumbline.io.Disk;
@@ -8,22 +8,28 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A disk that does what another does; mutants change some of it. */
-class ForwardingDisk implements Disk {
+/** A disk that does what another does; whoever extends it changes some of that. */
+public class ForwardingDisk implements Disk {
 
-  final Disk disk;
+  private final Disk disk;
 
-  ForwardingDisk(Disk disk) {
+  /** A disk that forwards to another. */
+  protected ForwardingDisk(Disk disk) {
     this.disk = disk;
   }
 
+  /** The other disk. */
+  protected final Disk disk() {
+    return disk;
+  }
+
   /** Goes between the program and each main descriptor. */
-  PositionedFile main(PositionedFile file) {
+  protected PositionedFile main(PositionedFile file) {
     return file;
   }
 
   /** Goes between the program and each channel's descriptor. */
-  PositionedFile channel(PositionedFile file) {
+  protected PositionedFile channel(PositionedFile file) {
     return file;
   }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.faults.mutants;
+package dev.plumbline.faults.file;
 
 import dev.plumbline.io.Extent;
 import dev.plumbline.io.PositionedFile;
@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** A file that does what another does; mutants change some of it. */
-class ForwardingFile implements PositionedFile {
+/** A file that does what another does; whoever extends it changes some of that. */
+public class ForwardingFile implements PositionedFile {
 
-  final PositionedFile file;
+  private final PositionedFile file;
 
-  ForwardingFile(PositionedFile file) {
+  /** A file that forwards to another. */
+  protected ForwardingFile(PositionedFile file) {
     this.file = file;
   }
 
