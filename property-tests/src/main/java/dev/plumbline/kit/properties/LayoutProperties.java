@@ -1,6 +1,7 @@
 package dev.plumbline.kit.properties;
 
 import dev.plumbline.fixtures.ram.RunPattern;
+import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.KitSession;
@@ -56,9 +57,9 @@ public final class LayoutProperties {
     Saved saved = run.saving(ram.blocks()).with(new Way(channels, false, null).at(0)).done();
     List<String> wrong = new ArrayList<>();
     try (SavedFile file = SavedFile.read(saved.file(), 0)) {
-      for (int i = 0; i < ram.blocks().size(); i++) {
-        SavedFile.Block block = file.blocks().get(i);
-        RunPattern content = (RunPattern) ram.blocks().get(i).content();
+      for (RamSpec spec : ram.blocks()) {
+        SavedFile.Block block = file.block(spec.name());
+        RunPattern content = (RunPattern) spec.content();
         for (long page = 0; page < block.pages() && wrong.size() < 4; page++) {
           boolean set = file.isSet(block, page);
           if (set != (content.kindOf(page) != RunPattern.Kind.ZERO)) {

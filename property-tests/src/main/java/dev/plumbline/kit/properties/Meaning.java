@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What files mean, whatever bytes they are: blocks and what their pages are restored to. */
 final class Meaning {
@@ -60,17 +61,22 @@ final class Meaning {
    */
   static List<String> wrongPages(SavedFile file, Truth saved) throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < file.blocks().size() && i < saved.blocks().size(); i++) {
-      SavedFile.Block block = file.blocks().get(i);
-      GuestRam truth = saved.blocks().get(i);
+    for (GuestRam truth : saved.blocks()) {
+      Optional<SavedFile.Block> found =
+          file.blocks().stream().filter(b -> b.name().equals(truth.name())).findFirst();
+      if (found.isEmpty()) {
+        wrong.add("the file has no block " + truth.name());
+        continue;
+      }
+      SavedFile.Block block = found.get();
       try (FileChannel ram = FileChannel.open(truth.file())) {
         ByteBuffer expected = ByteBuffer.allocate(RamPattern.PAGE_BYTES);
         for (long page = 0; page < block.pages() && wrong.size() < TOLD; page++) {
           expected.clear();
           ram.read(expected, page * RamPattern.PAGE_BYTES);
-          byte[] found = file.page(block, page);
-          if (!Arrays.equals(found, expected.array())) {
-            wrong.add(told(block.name(), page, found, expected.array()));
+          byte[] bytes = file.page(block, page);
+          if (!Arrays.equals(bytes, expected.array())) {
+            wrong.add(told(block.name(), page, bytes, expected.array()));
           }
         }
       }

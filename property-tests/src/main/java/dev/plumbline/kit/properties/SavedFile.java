@@ -102,6 +102,18 @@ final class SavedFile implements Closeable {
     return List.copyOf(blocks);
   }
 
+  /**
+   * The block of a name.
+   *
+   * @throws IllegalFormatException when there is none
+   */
+  Block block(String name) throws IllegalFormatException {
+    return blocks.stream()
+        .filter(b -> b.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalFormatException("the file has no block " + name));
+  }
+
   /** Where the last page region ends. */
   long endOfRam() {
     return blocks.isEmpty() ? headerEnd : blocks.getLast().endOfPages();

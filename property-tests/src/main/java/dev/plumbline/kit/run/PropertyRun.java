@@ -173,7 +173,9 @@ final class PropertyRun {
         Locale.ROOT,
         "%d tries%s in %.1f s, %.0f a minute",
         tries,
-        unsupportedTries == 0 ? "" : " (" + unsupportedTries + " of them unsupported)",
+        unsupportedTries == 0 || unsupported == null
+            ? ""
+            : " (" + unsupportedTries + " of them unsupported: " + unsupported.detail() + ")",
         seconds,
         tries / seconds * 60);
   }

@@ -150,6 +150,11 @@ final class WatchedQemu implements AutoCloseable {
       to = Target.DEV_FULL;
     }
     boolean already = isGoingOn();
+    if (settings.isOn("background-snapshot") && runState().equals("prelaunch")) {
+      // A snapshot of a machine that never ran aborts QEMU: docs/qemu-findings.md, and a case.
+      conversation.say("cont", Map.of());
+      conversation.say("stop", Map.of());
+    }
     String before = already ? runStateBefore : runState();
     if (to.kind() == Target.Kind.SET && !already) {
       passDescriptors(to);
