@@ -1,9 +1,8 @@
 package dev.plumbline.kit.report;
 
 import dev.plumbline.kit.judge.Verdict;
-import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.Exhibit;
-import java.util.Arrays;
+import dev.plumbline.kit.run.Level;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ import java.util.List;
  * @param repeat the command line that runs just this again
  */
 public record CaseResult(
-    Case definition,
+    CaseFacts definition,
     Verdict verdict,
     Verdict expected,
     double seconds,
@@ -33,15 +32,34 @@ public record CaseResult(
 
   /** Whether the subject did what the case demands; one that can't is not at fault. */
   public boolean conforms() {
-    return verdict == Verdict.UNSUPPORTED || Arrays.asList(definition.conforms()).contains(verdict);
+    return conforming(verdict);
   }
 
   /** Whether this is what the expectations say. */
   public boolean asExpected() {
-    return verdict == expected || (conforms() && expectsConforming());
+    return verdict == expected || (conforms() && definition.conforms().contains(expected));
   }
 
-  private boolean expectsConforming() {
-    return Arrays.asList(definition.conforms()).contains(expected);
+  /** How the verdict stands to the case and to the expectations. */
+  public Standing standing() {
+    if (definition.level() == Level.OBSERVED && !conforms()) {
+      return Standing.NOTED;
+    }
+    if (asExpected()) {
+      return conforms()
+          ? verdict == Verdict.UNSUPPORTED ? Standing.UNSUPPORTED : Standing.CONFORMS
+          : Standing.KNOWN;
+    }
+    if (verdict == Verdict.UNSUPPORTED) {
+      return Standing.CHANGED;
+    }
+    if (conforms()) {
+      return Standing.BETTER;
+    }
+    return conforming(expected) ? Standing.WORSE : Standing.CHANGED;
+  }
+
+  private boolean conforming(Verdict some) {
+    return some == Verdict.UNSUPPORTED || definition.conforms().contains(some);
   }
 }

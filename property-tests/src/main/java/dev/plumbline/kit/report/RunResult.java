@@ -11,6 +11,7 @@ import java.util.List;
  * @param started when
  * @param seconds how long it took
  * @param seed what everything random followed from
+ * @param command the command line that gives this run again; empty when there is none
  * @param subjects one for each subject and directory
  */
 public record RunResult(
@@ -19,6 +20,7 @@ public record RunResult(
     Instant started,
     double seconds,
     long seed,
+    String command,
     List<SubjectResult> subjects) {
 
   /** Copies what was given. */

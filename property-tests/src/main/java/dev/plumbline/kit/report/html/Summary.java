@@ -1,0 +1,177 @@
+package dev.plumbline.kit.report.html;
+
+import dev.plumbline.kit.judge.Verdict;
+import dev.plumbline.kit.report.CaseResult;
+import dev.plumbline.kit.report.Problem;
+import dev.plumbline.kit.report.RunResult;
+import dev.plumbline.kit.report.Standing;
+import dev.plumbline.kit.report.SubjectResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The top of the page: what was run, on whom, and what is to be known if nothing else is read. */
+final class Summary {
+
+  private final Matrix matrix;
+  private final RunResult run;
+  private final Html html;
+
+  Summary(Matrix matrix, Html html) {
+    this.matrix = matrix;
+    this.run = matrix.run();
+    this.html = html;
+  }
+
+  void write() {
+    List<Problem> problems = run.subjects().stream().flatMap(s -> s.problems().stream()).toList();
+    html.start("header").line();
+    html.element("h1", "Plumbline conformance report").line();
+    String lead = Words.lead(standings(matrix.judged()), problems.size());
+    html.element("p", lead, "class", "lead").line();
+    facts();
+    html.end().line();
+    subjects();
+    unexpected();
+    if (!problems.isEmpty()) {
+      problems();
+    }
+  }
+
+  private static Map<Standing, Long> standings(List<Matrix.Judged> cells) {
+    return counts(cells.stream().map(Matrix.Judged::result).toList(), CaseResult::standing);
+  }
+
+  private static <K> Map<K, Long> counts(List<CaseResult> results, Function<CaseResult, K> key) {
+    return results.stream()
+        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
+  }
+
+  private void facts() {
+    html.start("dl", "class", "facts").line();
+    fact(html, "Run", Words.time(run) + ", " + Words.duration(run.seconds()));
+    fact(html, "Kernel", run.kernel());
+    fact(html, "Plumbline", run.version());
+    fact(html, "Seed", Long.toString(run.seed()));
+    if (!run.command().isEmpty()) {
+      html.start("div", "class", "wide").element("dt", "Command").start("dd");
+      Article.command(html, run.command());
+      html.end().end().line();
+    }
+    html.end().line();
+  }
+
+  static void fact(Html html, String name, String value) {
+    if (!value.isEmpty()) {
+      html.start("div").element("dt", name).element("dd", value).end().line();
+    }
+  }
+
+  private void subjects() {
+    html.start("section", "class", "subjects", "aria-label", "Subjects").line();
+    for (int i = 0; i < run.subjects().size(); i++) {
+      subject(matrix.labels().get(i), run.subjects().get(i));
+    }
+    html.end().line();
+  }
+
+  private void subject(String label, SubjectResult subject) {
+    html.start("section", "class", "card").line();
+    html.element("h2", label).line();
+    Map<Standing, Long> standings = counts(subject.cases(), CaseResult::standing);
+    bar(standings, subject.cases().size());
+    html.start("ul", "class", "standings").line();
+    standings.forEach((standing, count) -> {
+      html.start("li", "class", standing.word());
+      html.element("b", Long.toString(count)).text(" " + standing.words()).end().line();
+    });
+    if (!subject.problems().isEmpty()) {
+      html.start("li", "class", "problem");
+      html.element("b", Integer.toString(subject.problems().size())).text(" without a verdict");
+      html.end().line();
+    }
+    html.end().line();
+    html.start("dl", "class", "facts").line();
+    fact(html, "Subject", subject.identity().name());
+    fact(html, "Version", subject.identity().version());
+    fact(html, "Build", subject.identity().buildId());
+    fact(html, "Files on", on(subject));
+    fact(html, "Verdicts", verdicts(subject));
+    html.end().line();
+    html.end().line();
+  }
+
+  private static String on(SubjectResult subject) {
+    return subject.filesystem().isEmpty()
+        ? subject.on().toString()
+        : subject.filesystem() + ", " + subject.on();
+  }
+
+  private static String verdicts(SubjectResult subject) {
+    Map<Verdict, Long> counts = counts(subject.cases(), CaseResult::verdict);
+    return Arrays.stream(Verdict.values())
+        .filter(counts::containsKey)
+        .map(verdict -> counts.get(verdict) + " " + verdict.word())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Said in words below it. */
+  private void bar(Map<Standing, Long> standings, int all) {
+    html.start("svg", "class", "bar", "viewBox", "0 0 " + Math.max(1, all) + " 1",
+        "preserveAspectRatio", "none", "aria-hidden", "true");
+    long x = 0;
+    for (Map.Entry<Standing, Long> part : standings.entrySet()) {
+      html.start(
+          "rect",
+          "class",
+          part.getKey().word(),
+          "x",
+          Long.toString(x),
+          "width",
+          Long.toString(part.getValue()),
+          "height",
+          "1");
+      html.end();
+      x += part.getValue();
+    }
+    html.end().line();
+  }
+
+  private void unexpected() {
+    List<Matrix.Judged> cells = matrix.unexpected();
+    if (cells.isEmpty()) {
+      return;
+    }
+    html.start("section", "class", "unexpected").line();
+    html.element("h2", "Not as expected").line();
+    html.start("ul").line();
+    for (Matrix.Judged cell : cells) {
+      CaseResult result = cell.result();
+      html.start("li", "class", result.standing().word());
+      html.element("a", result.definition().id(), "href", "#" + cell.id());
+      html.text(" ").element("span", cell.label(), "class", "on").text(" ");
+      html.element("b", result.verdict().word(), "class", "verdict");
+      html.element("span", " instead of " + result.expected().word(), "class", "muted");
+      html.element("span", result.definition().holds(), "class", "holds").end().line();
+    }
+    html.end().line().end().line();
+  }
+
+  private void problems() {
+    html.start("section", "class", "unexpected").line();
+    html.element("h2", "Without a verdict: the kit or its environment failed").line();
+    html.start("ul").line();
+    for (int i = 0; i < run.subjects().size(); i++) {
+      for (Problem problem : run.subjects().get(i).problems()) {
+        html.start("li", "class", "problem");
+        html.element("b", problem.caseId()).text(" ");
+        html.element("span", matrix.labels().get(i), "class", "on");
+        html.element("span", problem.what(), "class", "holds").end().line();
+      }
+    }
+    html.end().line().end().line();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.plumbline.kit.report.html;
+
+import dev.plumbline.kit.judge.Verdict;
+import dev.plumbline.kit.report.CaseFacts;
+import dev.plumbline.kit.report.RunResult;
+import dev.plumbline.kit.report.Standing;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Sentences. */
+final class Words {
+
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final Pattern FIX = Pattern.compile("([0-9a-f]{7,40}) \\(([^()]+)\\)");
+
+  private Words() {}
+
+  /** E.g. {@code 1 case}, {@code 2 cases}. */
+  static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  static String time(RunResult run) {
+    return MINUTES.format(run.started());
+  }
+
+  /** E.g. {@code 0.31 s}, {@code 12 s}, {@code 3 min 5 s}. */
+  static String duration(double seconds) {
+    if (seconds < 9.995) {
+      return String.format(Locale.ROOT, "%.2f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
+  }
+
+  /** E.g. {@code commit 5e76440b56 in 11.1}; empty when nothing is known. */
+  static String fix(CaseFacts facts) {
+    Matcher matcher = FIX.matcher(facts.fixedBy());
+    return matcher.matches()
+        ? "commit " + matcher.group(1) + " in " + matcher.group(2)
+        : facts.fixedBy();
+  }
+
+  /** The verdicts that conform. */
+  static String demanded(CaseFacts facts) {
+    return facts.conforms().stream().map(Verdict::word).collect(Collectors.joining(" or "));
+  }
+
+  /** How many cells stand how, e.g. {@code 2 are worse than expected}. */
+  static String lead(Map<Standing, Long> counts, long problems) {
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    long known = counts.getOrDefault(Standing.KNOWN, 0L);
+    List<String> parts = new ArrayList<>();
+    for (Standing standing : List.of(Standing.WORSE, Standing.CHANGED, Standing.BETTER)) {
+      long count = counts.getOrDefault(standing, 0L);
+      if (count > 0) {
+        parts.add(count + (count == 1 ? " is " : " are ") + unexpected(standing, count));
+      }
+    }
+    String first =
+        parts.isEmpty()
+            ? "All of " + count(all, "result") + (all == 1 ? " is" : " are") + " as expected."
+            : "Of " + count(all, "result") + ", " + String.join(", ", parts) + ".";
+    String second = known == 0 ? "" : " " + count(known, "failure") + " known before.";
+    String third =
+        problems == 0 ? "" : " The kit itself failed " + count(problems, "time") + ", see below.";
+    return first + second + third;
+  }
+
+  private static String unexpected(Standing standing, long count) {
+    return standing == Standing.CHANGED
+        ? (count == 1 ? "a failure" : "failures") + " of another kind than expected"
+        : standing.words();
+  }
+}
