@@ -58,5 +58,4 @@ final class Conformance {
   static Case definition(String id) {
     return AllCases.list().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
-
 }

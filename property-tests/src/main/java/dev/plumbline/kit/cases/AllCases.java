@@ -9,7 +9,14 @@ import java.util.List;
 public final class AllCases {
 
   /** In the order in which they run. */
-  public static final List<Class<?>> CLASSES = List.of(GoldenFileCases.class, RoundTripCases.class);
+  public static final List<Class<?>> CLASSES =
+      List.of(
+          GoldenFileCases.class,
+          RoundTripCases.class,
+          HeaderCases.class,
+          DestinationCases.class,
+          ChannelCases.class,
+          DescriptorCases.class);
 
   private AllCases() {}
 

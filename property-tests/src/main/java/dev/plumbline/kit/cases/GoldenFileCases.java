@@ -94,8 +94,7 @@ public final class GoldenFileCases {
       clause = "mapped-ram",
       needs = Capability.LOAD)
   void restoredRamEqualsSavedRam(CaseRun run) throws IOException {
-    List<GoldenLoad> wrong =
-        wholes(run).stream().filter(l -> !l.wrongBlocks().isEmpty()).toList();
+    List<GoldenLoad> wrong = wholes(run).stream().filter(l -> !l.wrongBlocks().isEmpty()).toList();
     run.expect(judge(wrong, Verdict.SILENT_CORRUPTION, Verdict.OK));
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.kit.judge;
 
 import dev.plumbline.fixtures.ram.RamPattern;
 import dev.plumbline.fixtures.ram.SelfDescribingPage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,7 +15,7 @@ import java.util.List;
  * Two RAM files compared byte by byte, with the pages that differ. Pages that describe themselves
  * say what came to the wrong place.
  *
- * @param differingPages how many pages differ; a page that one file lacks differs
+ * @param differingPages how many pages differ, as far as both files reach
  * @param described the first of them, in words
  */
 public record RamComparison(long differingPages, List<String> described) {
@@ -27,7 +28,7 @@ public record RamComparison(long differingPages, List<String> described) {
     described = List.copyOf(described);
   }
 
-  /** Whether every byte is the same, and the length. */
+  /** Whether every byte is the same, as far as both files reach. */
   public boolean same() {
     return differingPages == 0;
   }
@@ -45,15 +46,14 @@ public record RamComparison(long differingPages, List<String> described) {
         FileChannel other = FileChannel.open(expected)) {
       long differing = 0;
       List<String> described = new ArrayList<>();
-      long length = Math.max(one.size(), other.size());
+      long length = Math.min(one.size(), other.size());
       for (long at = 0; at < length; at += PIECE_BYTES) {
         byte[] left = read(one, at, (int) Math.min(PIECE_BYTES, length - at));
         byte[] right = read(other, at, (int) Math.min(PIECE_BYTES, length - at));
         if (Arrays.equals(left, right)) {
           continue;
         }
-        int pieceBytes = Math.max(left.length, right.length);
-        for (int from = 0; from < pieceBytes; from += RamPattern.PAGE_BYTES) {
+        for (int from = 0; from < left.length; from += RamPattern.PAGE_BYTES) {
           byte[] foundPage = page(left, from);
           byte[] expectedPage = page(right, from);
           if (!Arrays.equals(foundPage, expectedPage)) {
@@ -75,30 +75,22 @@ public record RamComparison(long differingPages, List<String> described) {
         + " of "
         + block
         + " holds "
-        + words(found)
+        + SelfDescribingPage.describe(found)
         + ", expected "
-        + words(expected);
-  }
-
-  private static String words(byte[] page) {
-    return page.length < RamPattern.PAGE_BYTES
-        ? "only " + page.length + " bytes"
-        : SelfDescribingPage.describe(page);
+        + SelfDescribingPage.describe(expected);
   }
 
   private static byte[] page(byte[] piece, int from) {
-    int start = Math.min(from, piece.length);
-    return Arrays.copyOfRange(piece, start, Math.min(from + RamPattern.PAGE_BYTES, piece.length));
+    return Arrays.copyOfRange(piece, from, Math.min(from + RamPattern.PAGE_BYTES, piece.length));
   }
 
-  /** Up to the end of the file at most. */
   private static byte[] read(FileChannel channel, long at, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, at + buffer.position()) < 0) {
-        break;
+        throw new EOFException("RAM file became shorter: offset=" + (at + buffer.position()));
       }
     }
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    return buffer.array();
   }
 }

@@ -1,11 +1,8 @@
 package dev.plumbline.kit.judge;
 
-import dev.plumbline.fixtures.Extent;
-import dev.plumbline.fixtures.Extents;
+import dev.plumbline.fixtures.SparseCopy;
 import dev.plumbline.kit.subject.GuestRam;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +32,7 @@ public record Truth(List<GuestRam> blocks) {
     List<GuestRam> kept = new ArrayList<>();
     for (GuestRam block : ram) {
       Path copy = directory.resolve("truth-" + kept.size());
-      copy(block.file(), copy);
+      SparseCopy.copy(block.file(), copy);
       kept.add(new GuestRam(block.name(), block.lengthBytes(), copy));
     }
     return new Truth(kept);
@@ -55,15 +52,15 @@ public record Truth(List<GuestRam> blocks) {
     }
     for (int i = 0; i < Math.min(found.size(), blocks.size()); i++) {
       GuestRam expected = blocks.get(i);
-      if (found.get(i).lengthBytes() != expected.lengthBytes()) {
+      long foundBytes = Files.size(found.get(i).file());
+      if (foundBytes != expected.lengthBytes()) {
         differences.add(
             "block "
-                + found.get(i).name()
+                + expected.name()
                 + " has "
-                + found.get(i).lengthBytes()
-                + " bytes, "
-                + expected.lengthBytes()
-                + " were saved");
+                + foundBytes
+                + " bytes, saved were "
+                + expected.lengthBytes());
       }
       RamComparison comparison =
           RamComparison.of(expected.name(), found.get(i).file(), expected.file());
@@ -73,25 +70,5 @@ public record Truth(List<GuestRam> blocks) {
       }
     }
     return differences;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    List<Extent> extents = Extents.of(from);
-    try (FileChannel in = FileChannel.open(from);
-        RandomAccessFile out = new RandomAccessFile(to.toFile(), "rw")) {
-      out.setLength(0);
-      out.setLength(in.size());
-      for (Extent extent : extents) {
-        long at = extent.offsetBytes();
-        while (at < extent.endBytes()) {
-          out.getChannel().position(at);
-          long copied = in.transferTo(at, extent.endBytes() - at, out.getChannel());
-          if (copied <= 0) {
-            throw new IOException(from + ": became shorter while it was copied: offset=" + at);
-          }
-          at += copied;
-        }
-      }
-    }
   }
 }

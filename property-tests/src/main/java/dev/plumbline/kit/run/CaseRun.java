@@ -1,5 +1,6 @@
 package dev.plumbline.kit.run;
 
+import dev.plumbline.kit.edit.FileEditor;
 import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.judge.Truth;
@@ -99,6 +100,20 @@ public final class CaseRun implements AutoCloseable {
   /** A load of a file, to be completed by the caller. */
   public LoadAttempt loading(Saved saved) {
     return new LoadAttempt(this, saved);
+  }
+
+  /**
+   * Damages a file that was saved, in the file's own terms.
+   *
+   * @param edits such as {@code block[0].header.pageSize = 8192}; see {@link FileEditor}
+   * @return the same RAM in an edited copy
+   * @throws IOException when a file can't be read or written
+   */
+  public Saved edited(Saved saved, String... edits) throws IOException {
+    Path copy = directory().resolve("edited-" + made++);
+    FileEditor.copy(saved.file(), saved.options().offsetBytes(), copy, edits);
+    show(Exhibit.text("edits made to the file", String.join("\n", edits)));
+    return saved.in(copy);
   }
 
   /**

@@ -7,9 +7,9 @@ import java.util.List;
  * and knows nothing else of it.
  *
  * @param type QEMU's machine type; empty for whatever suits the blocks
- * @param devices further QEMU arguments, word for word; {@code firmware.img} stands for the
- *     path of the kit's own firmware. With them, or with a type but {@code none}, the machine may
- *     have RAM blocks beside those of the request
+ * @param devices further QEMU arguments, word for word; {@code firmware.img} stands for the path of
+ *     the kit's own firmware. With them, or with a type but {@code none}, the machine may have RAM
+ *     blocks beside those of the request
  */
 public record Machine(String type, List<String> devices) {
 

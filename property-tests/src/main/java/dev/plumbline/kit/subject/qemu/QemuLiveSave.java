@@ -44,8 +44,7 @@ final class QemuLiveSave {
     return qemu.await(bound);
   }
 
-  private static void awaitRounds(QemuProcess qemu, int rounds, Duration bound)
-      throws IOException {
+  private static void awaitRounds(QemuProcess qemu, int rounds, Duration bound) throws IOException {
     long start = System.nanoTime();
     while (System.nanoTime() - start < bound.toNanos()) {
       var state = qemu.qmp().execute("query-migrate");

@@ -47,17 +47,14 @@ final class QemuOutcome {
 
   /** A destination gives up by leaving in order; anything else must still be there. */
   private Outcome failed(String message, @Nullable Integer exitCode) {
-    return exitCode != null || alive()
-        ? new Outcome.Refused(message, evidence())
-        : gone(message);
+    return exitCode != null || alive() ? new Outcome.Refused(message, evidence()) : gone(message);
   }
 
   private Outcome gone(String why) {
     Integer code = qemu.exitCode().orElse(null);
     return code == null
         ? new Outcome.Hung(ANSWER, evidence())
-        : new Outcome.Crashed(
-            describe(code) + (why.isEmpty() ? "" : " after: " + why), evidence());
+        : new Outcome.Crashed(describe(code) + (why.isEmpty() ? "" : " after: " + why), evidence());
   }
 
   /** Whether it answers, and keeps on living while it does. */

@@ -96,8 +96,7 @@ public final class QemuSubject implements Subject {
 
   @Override
   public Outcome load(LoadRequest request) throws IOException {
-    QemuMachine machine =
-        machines.of(request.machine(), request.blocks(), false).asDestination();
+    QemuMachine machine = machines.of(request.machine(), request.blocks(), false).asDestination();
     QemuPlace place = new QemuPlace(request.file(), request.options());
     return inProcess(
         machine,
@@ -125,13 +124,22 @@ public final class QemuSubject implements Subject {
     if (place.options().descriptors().isEmpty()) {
       try (QemuProcess qemu = QemuProcess.start(binary, machine)) {
         return outcome(qemu, place, work);
+      } catch (QemuException e) {
+        return notStarted(e);
       }
     }
     try (DescriptorPass pass = DescriptorPass.open();
         QemuProcess qemu = QemuProcess.start(binary, machine, pass)) {
       place.passTo(pass);
       return outcome(qemu, place, work);
+    } catch (QemuException e) {
+      return notStarted(e);
     }
+  }
+
+  /** It started when it was asked what it can do, so it is the machine that it can't be. */
+  private static Outcome notStarted(QemuException e) {
+    return new Outcome.Unsupported(String.valueOf(e.getMessage()), Evidence.NOTHING);
   }
 
   private static Outcome outcome(QemuProcess qemu, QemuPlace place, Work work) throws IOException {
