@@ -5,13 +5,13 @@ import java.util.Locale;
 /** How a verdict stands to what the case demands and to what was expected of this subject. */
 public enum Standing {
   /** As the case demands, as expected. */
-  CONFORMS("conforms"),
+  CONFORMS("conforming"),
   /** Not as the case demands, but known. */
   KNOWN("known failure"),
   /** Not as the case demands, where it was expected to be. */
   WORSE("worse than expected"),
   /** Not as the case demands, and not in the way that is known. */
-  CHANGED("fails in another way than expected"),
+  CHANGED("failing in another way"),
   /** As the case demands, where it was expected not to be. */
   BETTER("better than expected"),
   /** Not as a case says that only notes what it sees. */

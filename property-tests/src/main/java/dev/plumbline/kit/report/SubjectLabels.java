@@ -2,6 +2,7 @@ package dev.plumbline.kit.report;
 
 import dev.plumbline.format.Quoted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +19,13 @@ public final class SubjectLabels {
 
   /** In the order of the run's subjects. */
   public static List<String> of(RunResult run) {
+    List<String> plain = run.subjects().stream().map(SubjectLabels::label).toList();
     List<String> labels = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (SubjectResult subject : run.subjects()) {
-      String label = label(subject);
-      if (run.subjects().stream().filter(s -> label(s).equals(label)).count() > 1) {
-        label = clip(label + " " + subject.filesystem());
+    for (int subject = 0; subject < plain.size(); subject++) {
+      String label = plain.get(subject);
+      if (Collections.frequency(plain, label) > 1) {
+        label = clip(label + " " + run.subjects().get(subject).filesystem());
       }
       String unique = label;
       for (int i = 2; !taken.add(unique); i++) {

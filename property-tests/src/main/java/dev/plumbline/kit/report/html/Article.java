@@ -17,10 +17,10 @@ final class Article {
   static void write(Html html, Matrix.Judged cell) {
     CaseResult result = cell.result();
     CaseFacts facts = result.definition();
-    begin(html, cell.id(), cell.label(), result.standing().word(), facts);
+    begin(html, cell.id(), cell.column(), result.standing().word(), facts);
     html.start("p", "class", "judgement");
     html.element("b", result.verdict().word(), "class", "verdict " + result.standing().word());
-    html.text(" " + result.standing().words()).end().line();
+    html.text(" " + remark(result)).end().line();
     if (!result.detail().isEmpty()) {
       html.element("p", result.detail(), "class", "detail").line();
     }
@@ -31,10 +31,13 @@ final class Article {
     }
     html.element("h4", "The case").line();
     html.start("dl", "class", "facts").line();
-    Summary.fact(html, "Demands", Words.demanded(facts));
-    Summary.fact(html, "Expected here", result.expected().word());
     about(html, facts);
+    html.end().line();
+    html.element("h4", "This run").line();
+    html.start("dl", "class", "facts").line();
+    Summary.fact(html, "Expected", result.expected().word());
     Summary.fact(html, "Took", Words.duration(result.seconds()));
+    Summary.identity(html, cell.column().subject());
     html.end().line();
     exhibits(html, result.exhibits(), Exhibit.Kind.PICTURE);
     exhibits(html, result.exhibits(), Exhibit.Kind.FILE);
@@ -43,26 +46,38 @@ final class Article {
   }
 
   static void write(Html html, Matrix.Failed cell) {
-    begin(html, cell.id(), cell.label(), "problem", cell.facts());
+    begin(html, cell.id(), cell.column(), "problem", cell.facts());
     html.start("p", "class", "judgement");
     html.element("b", "no verdict", "class", "verdict problem");
     html.text(" the kit itself failed, or its environment").end().line();
     html.element("p", cell.problem().what(), "class", "detail").line();
     html.element("h4", "The case").line();
     html.start("dl", "class", "facts").line();
-    Summary.fact(html, "Demands", Words.demanded(cell.facts()));
     about(html, cell.facts());
     html.end().line();
     html.end().line();
   }
 
-  private static void begin(Html html, String id, String label, String style, CaseFacts facts) {
+  /** What a verdict means here. */
+  private static String remark(CaseResult result) {
+    String fix = Words.fix(result.definition());
+    return switch (result.standing()) {
+      case CONFORMS, UNSUPPORTED, NOTED -> result.standing().words();
+      case KNOWN -> result.standing().words() + (fix.isEmpty() ? "" : ", fixed by " + fix);
+      case WORSE, CHANGED, BETTER ->
+          "instead of " + result.expected().word() + ": " + result.standing().words();
+    };
+  }
+
+  private static void begin(
+      Html html, String id, Matrix.Column column, String style, CaseFacts facts) {
     html.start("article", "id", id, "class", style).line();
-    html.start("h3").element("code", facts.id()).text(" on " + label).end().line();
+    html.start("h3").element("code", facts.id()).text(" on " + column.label()).end().line();
     html.element("p", facts.holds(), "class", "holds").line();
   }
 
   private static void about(Html html, CaseFacts facts) {
+    Summary.fact(html, "Demands", Words.demanded(facts));
     Summary.fact(html, "Bug", facts.hunts());
     Summary.fact(html, "Fixed by", Words.fix(facts));
     Summary.fact(html, "Clause", facts.clause().isEmpty() ? "" : clause(facts));

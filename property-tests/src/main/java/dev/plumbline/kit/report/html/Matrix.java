@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** A run turned from subjects with cases into rows of cases with a cell for each subject. */
 final class Matrix {
@@ -25,6 +26,13 @@ final class Matrix {
    */
   record Row(CaseFacts facts, List<Cell> cells) {}
 
+  /**
+   * A column.
+   *
+   * @param label the subject's short name
+   */
+  record Column(String label, SubjectResult subject) {}
+
   /** What there is of a case on a subject. */
   sealed interface Cell {}
 
@@ -32,29 +40,31 @@ final class Matrix {
    * It came to a verdict.
    *
    * @param id of its place in the page
-   * @param label the subject's
    */
-  record Judged(String id, String label, CaseResult result) implements Cell {}
+  record Judged(String id, Column column, CaseResult result) implements Cell {}
 
   /**
    * The kit itself failed.
    *
    * @param id of its place in the page
-   * @param label the subject's
    * @param facts the case
    */
-  record Failed(String id, String label, CaseFacts facts, Problem problem) implements Cell {}
+  record Failed(String id, Column column, CaseFacts facts, Problem problem) implements Cell {}
 
   /** It didn't run. */
   record Absent() implements Cell {}
 
   private final RunResult run;
-  private final List<String> labels;
-  private final SortedMap<String, List<Row>> families = new TreeMap<>();
+  private final List<Column> columns;
+  private final SortedMap<String, List<Row>> families = new TreeMap<>(Families.ORDER);
 
   Matrix(RunResult run) {
     this.run = run;
-    this.labels = SubjectLabels.of(run);
+    List<String> labels = SubjectLabels.of(run);
+    this.columns =
+        IntStream.range(0, labels.size())
+            .mapToObj(i -> new Column(labels.get(i), run.subjects().get(i)))
+            .toList();
     SortedMap<String, CaseFacts> all = new TreeMap<>();
     for (SubjectResult subject : run.subjects()) {
       subject.cases().forEach(r -> all.putIfAbsent(r.definition().id(), r.definition()));
@@ -78,12 +88,12 @@ final class Matrix {
   private Cell cell(int subject, CaseFacts facts, Optional<CaseResult> result) {
     String id = facts.id() + "." + (subject + 1);
     if (result.isPresent()) {
-      return new Judged(id, labels.get(subject), result.get());
+      return new Judged(id, columns.get(subject), result.get());
     }
     return run.subjects().get(subject).problems().stream()
         .filter(p -> p.caseId().equals(facts.id()))
         .findFirst()
-        .<Cell>map(p -> new Failed(id, labels.get(subject), facts, p))
+        .<Cell>map(p -> new Failed(id, columns.get(subject), facts, p))
         .orElse(new Absent());
   }
 
@@ -91,9 +101,9 @@ final class Matrix {
     return run;
   }
 
-  /** The subjects' short names. */
-  List<String> labels() {
-    return labels;
+  /** The subjects. */
+  List<Column> columns() {
+    return columns;
   }
 
   /** Rows by family. */

@@ -4,6 +4,7 @@ import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.html.Matrix.Cell;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The page. Everything is in it without its script: the summary, the matrix, then what is to be
@@ -46,9 +47,15 @@ public final class MatrixPage {
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy).line();
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     html.empty("meta", "name", "color-scheme", "content", "light dark").line();
-    html.element("title", "Plumbline: " + String.join(", ", matrix.labels())).line();
+    html.element("title", title()).line();
     html.start("style").verbatim(Assets.style()).end().line();
     html.end().line();
+  }
+
+  private String title() {
+    return matrix.columns().stream()
+        .map(Matrix.Column::label)
+        .collect(Collectors.joining(", ", "Plumbline: ", ""));
   }
 
   /** In the page for readers without script, and for paper. */
@@ -95,7 +102,7 @@ public final class MatrixPage {
     button("next", "Next finding");
     button("close", "Close");
     html.end().line();
-    html.element("div", "", "id", "panel-content").line();
+    html.element("div", "", "id", "panel-content", "tabindex", "-1", "autofocus", "").line();
     html.end().line();
   }
 

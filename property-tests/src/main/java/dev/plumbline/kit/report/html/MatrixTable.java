@@ -29,8 +29,8 @@ final class MatrixTable {
     html.start("table", "id", "matrix", "role", "grid", "aria-labelledby", "cases").line();
     html.start("thead", "role", "rowgroup").start("tr", "role", "row");
     html.element("th", "Case", "role", "columnheader", "scope", "col");
-    for (String label : matrix.labels()) {
-      html.element("th", label, "role", "columnheader", "scope", "col");
+    for (Matrix.Column column : matrix.columns()) {
+      html.element("th", column.label(), "role", "columnheader", "scope", "col");
     }
     html.end().end().line();
     matrix.families().forEach(this::family);
@@ -56,14 +56,14 @@ final class MatrixTable {
             "false")
         .line();
     select("family", "Family");
-    option("", "All families");
+    option("", "Any family");
     matrix.families().keySet().forEach(f -> option(f, f + " " + Families.words(f)));
     html.end().line();
     select("verdict", "Verdict");
     verdicts();
     html.end().line();
     select("level", "Level");
-    option("", "All levels");
+    option("", "Any level");
     Arrays.stream(Level.values()).map(Level::word).forEach(word -> option(word, word));
     html.end().line();
     html.element("button", "Clear", "type", "reset").line();
@@ -72,7 +72,7 @@ final class MatrixTable {
   }
 
   private void verdicts() {
-    option("", "All verdicts");
+    option("", "Any verdict");
     option("finding", "Not conforming, or not as expected");
     option("unexpected", "Not as expected");
     html.start("optgroup", "label", "As expected or not");
@@ -103,7 +103,7 @@ final class MatrixTable {
   private void family(String family, List<Matrix.Row> rows) {
     html.start("tbody", "role", "rowgroup", "data-family", family).line();
     html.start("tr", "class", "family", "role", "row");
-    String columns = Integer.toString(matrix.labels().size() + 1);
+    String columns = Integer.toString(matrix.columns().size() + 1);
     html.start("th", "colspan", columns, "role", "columnheader", "scope", "rowgroup");
     html.text(family + " ").element("span", Families.words(family)).end().end().line();
     rows.forEach(this::row);
@@ -123,7 +123,7 @@ final class MatrixTable {
     }
     html.end();
     for (int i = 0; i < row.cells().size(); i++) {
-      cell(matrix.labels().get(i), row.cells().get(i));
+      cell(matrix.columns().get(i).label(), row.cells().get(i));
     }
     html.end().line();
   }

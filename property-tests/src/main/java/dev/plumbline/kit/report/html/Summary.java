@@ -72,36 +72,39 @@ final class Summary {
 
   private void subjects() {
     html.start("section", "class", "subjects", "aria-label", "Subjects").line();
-    for (int i = 0; i < run.subjects().size(); i++) {
-      subject(matrix.labels().get(i), run.subjects().get(i));
-    }
+    matrix.columns().forEach(this::subject);
     html.end().line();
   }
 
-  private void subject(String label, SubjectResult subject) {
+  private void subject(Matrix.Column column) {
+    SubjectResult subject = column.subject();
     html.start("section", "class", "card").line();
-    html.element("h2", label).line();
+    html.element("h2", column.label()).line();
     Map<Standing, Long> standings = counts(subject.cases(), CaseResult::standing);
     bar(standings, subject.cases().size());
     html.start("ul", "class", "standings").line();
     standings.forEach((standing, count) -> {
       html.start("li", "class", standing.word());
-      html.element("b", Long.toString(count)).text(" " + standing.words()).end().line();
+      html.text(Words.counted(standing, count)).end().line();
     });
     if (!subject.problems().isEmpty()) {
       html.start("li", "class", "problem");
-      html.element("b", Integer.toString(subject.problems().size())).text(" without a verdict");
-      html.end().line();
+      html.text(subject.problems().size() + " without a verdict").end().line();
     }
     html.end().line();
     html.start("dl", "class", "facts").line();
+    identity(html, subject);
+    fact(html, "Verdicts", verdicts(subject));
+    html.end().line();
+    html.end().line();
+  }
+
+  /** Which subject exactly. */
+  static void identity(Html html, SubjectResult subject) {
     fact(html, "Subject", subject.identity().name());
     fact(html, "Version", subject.identity().version());
     fact(html, "Build", subject.identity().buildId());
     fact(html, "Files on", on(subject));
-    fact(html, "Verdicts", verdicts(subject));
-    html.end().line();
-    html.end().line();
   }
 
   private static String on(SubjectResult subject) {
@@ -152,7 +155,7 @@ final class Summary {
       CaseResult result = cell.result();
       html.start("li", "class", result.standing().word());
       html.element("a", result.definition().id(), "href", "#" + cell.id());
-      html.text(" ").element("span", cell.label(), "class", "on").text(" ");
+      html.text(" ").element("span", cell.column().label(), "class", "on").text(" ");
       html.element("b", result.verdict().word(), "class", "verdict");
       html.element("span", " instead of " + result.expected().word(), "class", "muted");
       html.element("span", result.definition().holds(), "class", "holds").end().line();
@@ -164,11 +167,11 @@ final class Summary {
     html.start("section", "class", "unexpected").line();
     html.element("h2", "Without a verdict: the kit or its environment failed").line();
     html.start("ul").line();
-    for (int i = 0; i < run.subjects().size(); i++) {
-      for (Problem problem : run.subjects().get(i).problems()) {
+    for (Matrix.Column column : matrix.columns()) {
+      for (Problem problem : column.subject().problems()) {
         html.start("li", "class", "problem");
         html.element("b", problem.caseId()).text(" ");
-        html.element("span", matrix.labels().get(i), "class", "on");
+        html.element("span", column.label(), "class", "on");
         html.element("span", problem.what(), "class", "holds").end().line();
       }
     }

@@ -6,13 +6,12 @@ import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.Standing;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sentences. */
 final class Words {
@@ -55,30 +54,29 @@ final class Words {
     return facts.conforms().stream().map(Verdict::word).collect(Collectors.joining(" or "));
   }
 
-  /** How many cells stand how, e.g. {@code 2 are worse than expected}. */
+  /** The run in a sentence or two. */
   static String lead(Map<Standing, Long> counts, long problems) {
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     long known = counts.getOrDefault(Standing.KNOWN, 0L);
-    List<String> parts = new ArrayList<>();
-    for (Standing standing : List.of(Standing.WORSE, Standing.CHANGED, Standing.BETTER)) {
-      long count = counts.getOrDefault(standing, 0L);
-      if (count > 0) {
-        parts.add(count + (count == 1 ? " is " : " are ") + unexpected(standing, count));
-      }
-    }
-    String first =
-        parts.isEmpty()
-            ? "All of " + count(all, "result") + (all == 1 ? " is" : " are") + " as expected."
-            : "Of " + count(all, "result") + ", " + String.join(", ", parts) + ".";
-    String second = known == 0 ? "" : " " + count(known, "failure") + " known before.";
-    String third =
-        problems == 0 ? "" : " The kit itself failed " + count(problems, "time") + ", see below.";
-    return first + second + third;
+    String unexpected =
+        Stream.of(Standing.WORSE, Standing.CHANGED, Standing.BETTER)
+            .filter(counts::containsKey)
+            .map(s -> counts.get(s) + (counts.get(s) == 1 ? " is " : " are ") + s.words())
+            .collect(Collectors.joining(", "));
+    String results =
+        unexpected.isEmpty()
+            ? "All of " + count(all, "result") + " as expected"
+            : "Of " + count(all, "result") + ", " + unexpected;
+    return results
+        + (known == 0 ? "" : "; " + count(known, "failure") + " known before")
+        + "."
+        + (problems == 0 ? "" : " The kit itself failed " + count(problems, "time") + ".");
   }
 
-  private static String unexpected(Standing standing, long count) {
-    return standing == Standing.CHANGED
-        ? (count == 1 ? "a failure" : "failures") + " of another kind than expected"
-        : standing.words();
+  /** E.g. {@code 2 known failures}. */
+  static String counted(Standing standing, long count) {
+    return standing == Standing.KNOWN
+        ? count(count, standing.words())
+        : count + " " + standing.words();
   }
 }

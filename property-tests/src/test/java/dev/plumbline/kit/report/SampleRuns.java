@@ -1,0 +1,126 @@
+package dev.plumbline.kit.report;
+
+import dev.plumbline.fixtures.golden.GoldenCatalogue;
+import dev.plumbline.kit.judge.Verdict;
+import dev.plumbline.kit.run.Exhibit;
+import dev.plumbline.kit.run.FilePicture;
+import dev.plumbline.kit.run.Level;
+import dev.plumbline.kit.subject.Identity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Runs to report. */
+final class SampleRuns {
+
+  static final List<String> FAMILIES =
+      List.of(
+          "HDR", "BMP", "PAG", "BLK", "STR", "URI", "FDS", "DIO", "MFD", "LIV", "FLT", "DUR", "CAP",
+          "VER", "LVT");
+
+  private SampleRuns() {}
+
+  /** The document that a run of three subjects might have left. */
+  static byte[] document() throws IOException {
+    try (InputStream in = SampleRuns.class.getResourceAsStream("results.json")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  /** That run. */
+  static RunResult threeSubjects() throws IOException {
+    return RunJsonReader.read("results.json", document());
+  }
+
+  /** That run with a real picture wherever something failed. */
+  static RunResult withPictures(Path directory) throws IOException {
+    Exhibit picture =
+        FilePicture.of(GoldenCatalogue.get("q10-live").unpackTo(directory), 0).orElseThrow();
+    RunResult run = threeSubjects();
+    return with(
+        run,
+        run.subjects().stream()
+            .map(s ->
+                new SubjectResult(
+                    s.identity(),
+                    s.on(),
+                    s.filesystem(),
+                    s.cases().stream().map(c -> c.conforms() ? c : with(c, picture)).toList(),
+                    s.problems()))
+            .toList());
+  }
+
+  private static CaseResult with(CaseResult c, Exhibit more) {
+    return new CaseResult(
+        c.definition(),
+        c.verdict(),
+        c.expected(),
+        c.seconds(),
+        c.detail(),
+        Stream.concat(c.exhibits().stream(), Stream.of(more)).toList(),
+        c.repeat());
+  }
+
+  static RunResult with(RunResult run, List<SubjectResult> subjects) {
+    return new RunResult(
+        run.version(),
+        run.kernel(),
+        run.started(),
+        run.seconds(),
+        run.seed(),
+        run.command(),
+        subjects);
+  }
+
+  /** A run of one case on one subject. */
+  static RunResult single(CaseResult result) {
+    return of(List.of(subject("qemu", "10.0.2", List.of(result))));
+  }
+
+  static RunResult of(List<SubjectResult> subjects) {
+    return new RunResult(
+        "0.1.0", "Linux 6.18.0 x86_64", Instant.EPOCH, 1.5, 1, "./plumbline check", subjects);
+  }
+
+  static SubjectResult subject(String kind, String version, List<CaseResult> cases) {
+    return new SubjectResult(
+        new Identity(kind, kind, version, ""), Path.of("/srv/vm"), "ext4", cases, List.of());
+  }
+
+  /** A case that demands {@code ok}. */
+  static CaseResult result(String id, Verdict verdict, Verdict expected, String detail) {
+    CaseFacts facts =
+        new CaseFacts(
+            id,
+            Level.REQUIRED,
+            "What is saved in " + id + " comes back.",
+            "pages",
+            "",
+            "",
+            List.of(Verdict.OK));
+    return new CaseResult(
+        facts, verdict, expected, 0.25, detail, List.of(), "./plumbline check --case " + id);
+  }
+
+  /** As large as runs get: {@code cases} for each of {@code subjects}. */
+  static RunResult large(int cases, int subjects) {
+    List<SubjectResult> all = new ArrayList<>();
+    for (int s = 0; s < subjects; s++) {
+      List<CaseResult> results = new ArrayList<>();
+      for (int c = 0; c < cases; c++) {
+        String family = FAMILIES.get(c * FAMILIES.size() / cases);
+        Verdict verdict = (c + s) % 11 == 0 ? Verdict.CRASH : Verdict.OK;
+        String detail = "What was seen of case " + c + " on subject " + s + ". ".repeat(50);
+        results.add(
+            result(family + "-%03d".formatted(c), verdict, Verdict.OK, detail));
+      }
+      all.add(subject("qemu", "10.0." + s, results));
+    }
+    return of(all);
+  }
+}
