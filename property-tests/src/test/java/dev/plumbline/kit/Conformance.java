@@ -7,6 +7,7 @@ import dev.plumbline.kit.launch.KitLauncher;
 import dev.plumbline.kit.launch.RunListener;
 import dev.plumbline.kit.launch.RunPlan;
 import dev.plumbline.kit.report.CaseResult;
+import dev.plumbline.kit.report.Change;
 import dev.plumbline.kit.report.Problem;
 import dev.plumbline.kit.report.SubjectResult;
 import dev.plumbline.kit.run.Case;
@@ -34,14 +35,14 @@ final class Conformance {
                 definition.id() + ": " + definition.holds(),
                 () -> {
                   CaseResult result = run(subject, plan, definition);
-                  assertThat(result.asExpected())
+                  assertThat(result.change())
                       .as(
                           "%s: verdict=%s, expected=%s: %s",
                           definition.id(),
                           result.verdict().word(),
                           result.expected().word(),
                           result.detail())
-                      .isTrue();
+                      .isEqualTo(Change.AS_EXPECTED);
                 }));
   }
 

@@ -57,7 +57,7 @@ public final class Console {
   }
 
   /** A text in one line, safe to print: control and format characters escaped. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {

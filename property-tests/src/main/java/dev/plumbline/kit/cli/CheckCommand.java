@@ -1,33 +1,37 @@
 package dev.plumbline.kit.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.cli.Console;
 import dev.plumbline.cli.ExitCodes;
 import dev.plumbline.cli.Json;
 import dev.plumbline.kit.cases.AllCases;
 import dev.plumbline.kit.launch.KitLauncher;
-import dev.plumbline.kit.launch.RunListener;
 import dev.plumbline.kit.launch.RunPlan;
-import dev.plumbline.kit.report.CaseResult;
+import dev.plumbline.kit.launch.Subjects;
+import dev.plumbline.kit.report.ExpectationFiles;
+import dev.plumbline.kit.report.Expectations;
+import dev.plumbline.kit.report.ResultsJson;
+import dev.plumbline.kit.report.RunResult;
+import dev.plumbline.kit.report.SubjectResult;
+import dev.plumbline.kit.report.Summary;
+import dev.plumbline.kit.report.files.ReportForms;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.KitSettings;
-import dev.plumbline.kit.run.Level;
+import dev.plumbline.kit.subject.Identity;
 import dev.plumbline.kit.subject.Subject;
-import dev.plumbline.kit.subject.reference.ReferenceSubject;
 import java.io.IOException;
-import java.nio.file.FileSystems;
+import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -36,145 +40,200 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Runs the conformance kit: what must hold of an implementation of QEMU's file migration.")
+        "Runs the conformance kit: what must hold of an implementation of QEMU's file migration.",
+    footer = {
+      "",
+      "Exit code 0: every verdict is the expected one. 1: something is worse, or better.",
+    })
 public final class CheckCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--subject",
-      paramLabel = "reference",
-      description = "the implementation under test (default: reference, the built-in one)")
-  private List<String> subjects = new ArrayList<>();
-
-  @Option(
-      names = "--on",
-      paramLabel = "DIR",
-      description = "work on this directory's filesystem (default: the current directory's)")
-  private Path on = Path.of("");
-
-  @Option(
-      names = "--case",
-      paramLabel = "GLOB",
-      description = "only the cases whose id matches, e.g. 'PAG-*'")
-  private @Nullable String glob;
-
-  @Option(
-      names = "--level",
-      paramLabel = "LEVEL",
-      description = "only cases at least as binding as this: required, recommended, observed")
-  private Level level = Level.OBSERVED;
-
-  @Option(names = "--json", description = "print one JSON document")
-  private boolean json;
+  @Mixin private CheckOptions options = new CheckOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(spec);
-    for (String subject : subjects) {
-      if (!subject.equals("reference")) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--subject " + subject + ": this version checks only the reference implementation");
+    String mistake = options.mistake();
+    if (mistake != null) {
+      throw new ParameterException(spec.commandLine(), mistake);
+    }
+    for (Path directory : options.on()) {
+      if (!Files.isDirectory(directory.toAbsolutePath())) {
+        throw new NotDirectoryException(directory.toString());
       }
     }
-    if (!Files.isDirectory(on.toAbsolutePath())) {
-      throw new NoSuchFileException(on.toString());
+    Expectations given = given();
+    Path report = options.report();
+    if (report != null) {
+      Files.createDirectories(report);
     }
-    long chosen = AllCases.list().stream().filter(this::isWanted).count();
-    if (chosen == 0) {
-      throw new ParameterException(spec.commandLine(), "no case matches --case " + glob);
+    List<Subject> subjects = new ArrayList<>();
+    try {
+      for (String name : names()) {
+        subjects.add(Subjects.open(name));
+      }
+      return check(subjects, given);
+    } finally {
+      for (Subject subject : subjects) {
+        subject.close();
+      }
     }
-    Subject subject = new ReferenceSubject();
-    if (!json) {
+  }
+
+  private List<String> names() {
+    if (options.subjects().isEmpty()) {
+      return Subjects.byDefault();
+    }
+    for (String name : options.subjects()) {
+      if (!Subjects.isName(name)) {
+        throw new ParameterException(
+            spec.commandLine(), "--subject " + name + ": expected " + Subjects.FORMS);
+      }
+    }
+    return options.subjects();
+  }
+
+  /** The user's expectations, or null when those that come with the kit hold. */
+  private @Nullable Expectations given() throws IOException {
+    Path file = options.expectations();
+    if (file == null) {
+      return null;
+    }
+    if (options.update() && !Files.exists(file)) {
+      return Expectations.NONE;
+    }
+    try {
+      return ExpectationFiles.read(file, ids());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--expectations " + e.getMessage(), e);
+    }
+  }
+
+  private int check(List<Subject> subjects, @Nullable Expectations given) throws IOException {
+    Console console = new Console(spec);
+    Instant started = Instant.now();
+    long startNanos = System.nanoTime();
+    List<SubjectResult> results = new ArrayList<>();
+    int total = subjects.size() * options.on().size() * options.cases().size();
+    try (CheckProgress progress = new CheckProgress(console, options.json(), total)) {
+      for (Subject subject : subjects) {
+        for (Path on : options.on()) {
+          announce(console, subject.identity(), on);
+          progress.subject(subject.identity().name());
+          RunPlan plan = plan(console, subject.identity(), on, results.size(), given);
+          results.add(KitLauncher.run(subject, plan, progress));
+        }
+      }
+    }
+    RunResult run =
+        new RunResult(
+            String.valueOf(CheckCommand.class.getPackage().getImplementationVersion()),
+            System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.version")
+                + " "
+                + System.getProperty("os.arch"),
+            started,
+            (System.nanoTime() - startNanos) / 1e9,
+            options.seed(),
+            RepeatCommand.ofAll(spec.commandLine().getParseResult().originalArgs()),
+            results);
+    return conclude(console, run, given);
+  }
+
+  private RunPlan plan(
+      Console console, Identity subject, Path on, int number, @Nullable Expectations given)
+      throws IOException {
+    Path report = options.report();
+    Path keep =
+        report == null
+            ? null
+            : report.resolve("evidence").resolve(number + 1 + "-" + subject.kind());
+    KitSettings settings =
+        new KitSettings(on.toAbsolutePath(), options.seed(), options.tries(), keep);
+    Map<String, Expectations.Line> lines = expectations(console, subject, given).of(subject);
+    return new RunPlan(
+        options::isWanted,
+        settings,
+        definition -> Expectations.expected(lines, definition),
+        definition -> RepeatCommand.of(subject.name(), on, definition.id(), settings));
+  }
+
+  private static Expectations expectations(
+      Console console, Identity subject, @Nullable Expectations given) throws IOException {
+    if (given != null) {
+      return given;
+    }
+    return ExpectationFiles.builtIn(subject, ids())
+        .orElseGet(() -> {
+          console
+              .err()
+              .println(
+                  "no expectations are known for "
+                      + Expectations.section(subject)
+                      + ": every case is expected to conform");
+          return Expectations.NONE;
+        });
+  }
+
+  private void announce(Console console, Identity subject, Path on) {
+    if (!options.json()) {
       console
           .err()
           .println(
               "checking "
-                  + subject.identity().name()
-                  + " "
-                  + subject.identity().version()
+                  + Console.oneLine(subject.name() + " " + subject.version())
                   + " on "
-                  + on.toAbsolutePath());
+                  + Console.name(on.toAbsolutePath()));
     }
-    List<CaseResult> results =
-        KitLauncher.run(
-                subject,
-                RunPlan.all(new KitSettings(on.toAbsolutePath(), KitSettings.DEFAULT_SEED, 0, null))
-                    .only(this::isWanted),
-                new RunListener() {
-                  @Override
-                  public void finished(CaseResult result) {
-                    if (!json) {
-                      print(console, result);
-                    }
-                  }
-                })
-            .cases();
-    long failed = results.stream().filter(r -> !r.conforms()).count();
-    if (json) {
-      Json.print(console.out(), j -> write(j, subject, results));
+  }
+
+  private int conclude(Console console, RunResult run, @Nullable Expectations given)
+      throws IOException {
+    Path report = options.report();
+    if (report != null) {
+      Path file = report.resolve(ReportForms.RESULTS);
+      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+        Json.print(out, json -> ResultsJson.write(json, run, report));
+      }
+      ReportForms.write(report);
+    }
+    Path expectations = options.expectations();
+    if (options.update() && expectations != null && given != null) {
+      ExpectationFiles.update(expectations, given, run);
+    }
+    Summary summary = Summary.of(run.subjects());
+    if (options.json()) {
+      Json.print(console.out(), json -> ResultsJson.write(json, run, report));
     } else {
-      console.out().println(results.size() - failed + " passed, " + failed + " failed");
-      console.out().flush();
+      print(console, summary);
     }
-    return failed == 0 && results.size() == chosen ? ExitCodes.FINE : ExitCodes.FINDING;
+    if (summary.problems() > 0) {
+      return ExitCodes.ENVIRONMENT;
+    }
+    return options.update() || summary.asExpected() ? ExitCodes.FINE : ExitCodes.FINDING;
   }
 
-  private boolean isWanted(Case candidate) {
-    if (candidate.level().compareTo(level) > 0) {
-      return false;
-    }
-    if (glob == null) {
-      return true;
-    }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    return matcher.matches(Path.of(candidate.id()));
-  }
-
-  private static void print(Console console, CaseResult result) {
-    String style = result.conforms() ? "green" : "bold,red";
+  private static void print(Console console, Summary summary) {
     console
         .out()
         .println(
-            String.format(
-                Locale.ROOT,
-                "%s  %s  %-11s  %s  (%.1f s)",
-                console.styled(style, String.format("%-17s", result.verdict().word())),
-                result.definition().id(),
-                result.definition().level().word(),
-                result.definition().holds(),
-                result.seconds()));
-    if (!result.conforms() || result.verdict() == dev.plumbline.kit.judge.Verdict.UNSUPPORTED) {
-      console.out().println("    " + dev.plumbline.format.Quoted.bare(result.detail()));
-      console.out().println("    see docs/format.md#" + result.definition().clause());
-    }
+            summary.conforming()
+                + " conform, "
+                + summary.failed()
+                + " don't, "
+                + summary.unsupported()
+                + " unsupported; "
+                + (summary.asExpected()
+                    ? "all as expected"
+                    : summary.worse()
+                        + " worse and "
+                        + summary.better()
+                        + " better than expected"));
     console.out().flush();
   }
 
-  private static void write(JsonGenerator j, Subject subject, List<CaseResult> results)
-      throws IOException {
-    j.writeArrayFieldStart("subjects");
-    j.writeStartObject();
-    j.writeStringField("name", subject.identity().name());
-    j.writeStringField("version", subject.identity().version());
-    j.writeArrayFieldStart("cases");
-    for (CaseResult result : results) {
-      j.writeStartObject();
-      j.writeStringField("id", result.definition().id());
-      j.writeStringField("level", result.definition().level().word());
-      j.writeStringField("verdict", result.verdict().word());
-      j.writeStringField("expected", result.expected().word());
-      j.writeNumberField("seconds", result.seconds());
-      j.writeStringField("detail", result.detail());
-      j.writeEndObject();
-    }
-    j.writeEndArray();
-    j.writeEndObject();
-    j.writeEndArray();
-    j.writeObjectFieldStart("summary");
-    j.writeNumberField("cases", results.size());
-    j.writeNumberField("failed", results.stream().filter(r -> !r.conforms()).count());
-    j.writeEndObject();
+  private static List<String> ids() {
+    return AllCases.list().stream().map(Case::id).toList();
   }
 }

@@ -79,7 +79,7 @@ public final class FileEditor {
 
   private long read(Place place, String name) throws IOException {
     return switch (place) {
-      case Place.Number number -> {
+      case Place.Value number -> {
         long raw = big(number.offsetBytes(), number.bytes());
         yield raw >>> number.keptBits() << number.keptBits();
       }
@@ -92,7 +92,7 @@ public final class FileEditor {
 
   private void write(Place place, long value) throws IOException {
     switch (place) {
-      case Place.Number number -> {
+      case Place.Value number -> {
         long kept =
             number.keptBits() == 0
                 ? 0

@@ -12,7 +12,7 @@ sealed interface Place {
    * @param bytes how long, at most 8
    * @param keptBits low bits that belong to something else and stay
    */
-  record Number(long offsetBytes, int bytes, int keptBits) implements Place {}
+  record Value(long offsetBytes, int bytes, int keptBits) implements Place {}
 
   /**
    * One bit of a bitmap.

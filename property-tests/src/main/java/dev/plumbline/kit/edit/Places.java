@@ -51,7 +51,7 @@ final class Places {
   Place find(String name) {
     Matcher raw = RAW.matcher(name);
     if (raw.matches()) {
-      return new Place.Number(number(raw.group(2)), Integer.parseInt(raw.group(1)) / 8, 0);
+      return new Place.Value(number(raw.group(2)), Integer.parseInt(raw.group(1)) / 8, 0);
     }
     Matcher block = BLOCK.matcher(name);
     if (block.matches()) {
@@ -64,13 +64,12 @@ final class Places {
     long start = model.offsetBytes();
     return switch (name) {
       case "file.length" -> new Place.Length();
-      case "stream.magic" -> new Place.Number(start, Integer.BYTES, 0);
-      case "stream.version" -> new Place.Number(start + Integer.BYTES, Integer.BYTES, 0);
-      case "stream.end" -> new Place.Number(model.sections().getLast().endBytes(), 1, 0);
+      case "stream.magic" -> new Place.Value(start, Integer.BYTES, 0);
+      case "stream.version" -> new Place.Value(start + Integer.BYTES, Integer.BYTES, 0);
+      case "stream.end" -> new Place.Value(model.sections().getLast().endBytes(), 1, 0);
       case "configuration.machine" ->
           new Place.Text(start + 2 * Integer.BYTES + 1 + Integer.BYTES, machineBytes());
-      case "ram.total" ->
-          new Place.Number(ram().payloadOffsetBytes(), Long.BYTES, RECORD_FLAG_BITS);
+      case "ram.total" -> new Place.Value(ram().payloadOffsetBytes(), Long.BYTES, RECORD_FLAG_BITS);
       default -> throw new IllegalArgumentException("no place is called " + name);
     };
   }
@@ -86,7 +85,7 @@ final class Places {
       long bitmap = mapped(block).bitmapOffsetBytes();
       return bit.group(1).equals("bit")
           ? new Place.Bit(bitmap + n / 8, (int) (n % 8))
-          : new Place.Number(bitmap + n, 1, 0);
+          : new Place.Value(bitmap + n, 1, 0);
     }
     Matcher page = PAGE.matcher(name);
     if (page.matches()) {
@@ -94,12 +93,12 @@ final class Places {
       String inPage = page.group(2);
       return inPage == null
           ? new Place.Stretch(at, block.pageSizeBytes())
-          : new Place.Number(at + number(inPage), 1, 0);
+          : new Place.Value(at + number(inPage), 1, 0);
     }
     return switch (name) {
-      case "nameLength" -> new Place.Number(entry, 1, 0);
+      case "nameLength" -> new Place.Value(entry, 1, 0);
       case "name" -> new Place.Text(entry + 1, block.name().length());
-      case "usedLength" -> new Place.Number(entry + 1 + block.name().length(), Long.BYTES, 0);
+      case "usedLength" -> new Place.Value(entry + 1 + block.name().length(), Long.BYTES, 0);
       case "bitmap" ->
           new Place.Stretch(mapped(block).bitmapOffsetBytes(), block.bitmapSizeBytes());
       default -> throw new IllegalArgumentException("no place in a block is called " + name);
@@ -110,7 +109,7 @@ final class Places {
     mapped(block);
     for (StructField field : MappedRamHeader.FIELDS) {
       if (field.name().equals(name)) {
-        return new Place.Number(
+        return new Place.Value(
             block.mappedHeaderOffsetBytes() + field.offsetBytes(), field.sizeBytes(), 0);
       }
     }
@@ -124,8 +123,8 @@ final class Places {
     }
     Section section = model.sections().get(index);
     return name.equals("id")
-        ? new Place.Number(section.offsetBytes() + 1, Integer.BYTES, 0)
-        : new Place.Number(section.endBytes() - Integer.BYTES, Integer.BYTES, 0);
+        ? new Place.Value(section.offsetBytes() + 1, Integer.BYTES, 0)
+        : new Place.Value(section.endBytes() - Integer.BYTES, Integer.BYTES, 0);
   }
 
   private RamBlock block(String which) {

@@ -55,7 +55,7 @@ public final class Judge {
   /** A save that should succeed, before anybody has looked at the file. */
   public static Judgement saved(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Accepted _ -> new Judgement(Verdict.OK, "");
+      case Outcome.Accepted _ -> new Judgement(Verdict.OK, "reported success");
       case Outcome.Refused refused -> orLost(refused, Verdict.WRONGLY_REJECTED);
       case Outcome.Crashed crashed -> orLost(crashed, Verdict.CRASH);
       case Outcome.Hung hung -> new Judgement(Verdict.HANG, hung.text());
@@ -74,7 +74,7 @@ public final class Judge {
   public static Judgement compared(Truth saved, List<GuestRam> restored) throws IOException {
     List<String> wrong = saved.differences(restored);
     return wrong.isEmpty()
-        ? new Judgement(Verdict.OK, "")
+        ? new Judgement(Verdict.OK, "every byte of every block is as it was saved")
         : new Judgement(Verdict.SILENT_CORRUPTION, "reported success; " + String.join("; ", wrong));
   }
 

@@ -35,31 +35,35 @@ public record CaseResult(
     return conforming(verdict);
   }
 
-  /** Whether this is what the expectations say. */
-  public boolean asExpected() {
-    return verdict == expected || (conforms() && definition.conforms().contains(expected));
+  /** How it stands to what was expected. */
+  public Change change() {
+    if (verdict == expected || (conforms() && conforming(expected))) {
+      return Change.AS_EXPECTED;
+    }
+    if (conforms() != conforming(expected)) {
+      return conforms() ? Change.BETTER : Change.WORSE;
+    }
+    return verdict.compareTo(expected) < 0 ? Change.BETTER : Change.WORSE;
   }
 
-  /** How the verdict stands to the case and to the expectations. */
+  /** How it is shown. */
   public Standing standing() {
-    if (definition.level() == Level.OBSERVED && !conforms()) {
-      return Standing.NOTED;
-    }
-    if (asExpected()) {
-      return conforms()
-          ? verdict == Verdict.UNSUPPORTED ? Standing.UNSUPPORTED : Standing.CONFORMS
-          : Standing.KNOWN;
-    }
-    if (verdict == Verdict.UNSUPPORTED) {
-      return Standing.CHANGED;
-    }
-    if (conforms()) {
-      return Standing.BETTER;
-    }
-    return conforming(expected) ? Standing.WORSE : Standing.CHANGED;
+    return switch (change()) {
+      case WORSE -> Standing.WORSE;
+      case BETTER -> Standing.BETTER;
+      case AS_EXPECTED -> {
+        if (verdict == Verdict.UNSUPPORTED) {
+          yield Standing.UNSUPPORTED;
+        }
+        if (conforms()) {
+          yield Standing.CONFORMING;
+        }
+        yield definition.level() == Level.OBSERVED ? Standing.NOTED : Standing.KNOWN;
+      }
+    };
   }
 
-  private boolean conforming(Verdict some) {
-    return some == Verdict.UNSUPPORTED || definition.conforms().contains(some);
+  private boolean conforming(Verdict one) {
+    return one == Verdict.UNSUPPORTED || definition.conforms().contains(one);
   }
 }

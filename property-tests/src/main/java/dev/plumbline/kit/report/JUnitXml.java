@@ -14,11 +14,17 @@ import javax.xml.stream.XMLStreamWriter;
  * One subject's results as JUnit XML, in the form that Surefire and Ant write and Jenkins, GitLab
  * and GitHub's actions read: one {@code testsuite}, a {@code testcase} for each case.
  *
- * <p>As with a run's exit code, only what is not expected counts: {@code failure} is worse, better
- * or otherwise wrong than expected, {@code error} a failure of the kit itself. Known failures and
+ * <p>As with a run's exit code, only what is not expected counts: {@code failure} is worse or
+ * better than expected, {@code error} a failure of the kit itself. Known failures and
  * what is unsupported are {@code skipped}, with the reason.
  */
 public final class JUnitXml {
+
+  /** Begins the names of the files; test runners give theirs such ones. */
+  public static final String PREFIX = "TEST-plumbline-";
+
+  /** Ends them. */
+  public static final String SUFFIX = ".xml";
 
   private static final DateTimeFormatter WITHOUT_ZONE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -54,9 +60,9 @@ public final class JUnitXml {
     return bytes.toByteArray();
   }
 
-  /** The name that test runners give such a file. */
+  /** The name of a subject's file; no two in a run are the same. */
   public static String fileName(RunResult run, int index) {
-    return "TEST-plumbline-" + slug(SubjectLabels.of(run).get(index)) + "-" + (index + 1) + ".xml";
+    return PREFIX + (index + 1) + "-" + slug(SubjectLabels.of(run).get(index)) + SUFFIX;
   }
 
   private void write() throws XMLStreamException {
@@ -150,9 +156,9 @@ public final class JUnitXml {
 
   private static Outcome outcome(Standing standing) {
     return switch (standing) {
-      case CONFORMS -> Outcome.PASSED;
+      case CONFORMING -> Outcome.PASSED;
       case KNOWN, NOTED, UNSUPPORTED -> Outcome.SKIPPED;
-      case WORSE, CHANGED, BETTER -> Outcome.FAILURE;
+      case WORSE, BETTER -> Outcome.FAILURE;
     };
   }
 
@@ -168,7 +174,7 @@ public final class JUnitXml {
   }
 
   private static String expected(CaseResult result) {
-    return result.standing().isUnexpected() ? ", expected " + result.expected().word() : "";
+    return result.change() != Change.AS_EXPECTED ? ", expected " + result.expected().word() : "";
   }
 
   private static String story(CaseResult result) {

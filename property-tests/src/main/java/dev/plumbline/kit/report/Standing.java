@@ -2,21 +2,19 @@ package dev.plumbline.kit.report;
 
 import java.util.Locale;
 
-/** How a verdict stands to what the case demands and to what was expected of this subject. */
+/** A result beside what the case demands and what was expected of the subject. */
 public enum Standing {
-  /** As the case demands, as expected. */
-  CONFORMS("conforming"),
-  /** Not as the case demands, but known. */
+  /** As the case demands. */
+  CONFORMING("conforming"),
+  /** Not as the case demands, which was expected. */
   KNOWN("known failure"),
-  /** Not as the case demands, where it was expected to be. */
-  WORSE("worse than expected"),
-  /** Not as the case demands, and not in the way that is known. */
-  CHANGED("failing in another way"),
-  /** As the case demands, where it was expected not to be. */
-  BETTER("better than expected"),
-  /** Not as a case says that only notes what it sees. */
+  /** The same of a case that only notes what it sees. */
   NOTED("noted, not judged"),
-  /** The subject can't do what the case needs. */
+  /** Worse than expected: {@link Change#WORSE}. */
+  WORSE("worse than expected"),
+  /** Better than expected: {@link Change#BETTER}. */
+  BETTER("better than expected"),
+  /** The subject can't do what the case needs, and nothing else was expected. */
   UNSUPPORTED("unsupported");
 
   private final String words;
@@ -25,7 +23,7 @@ public enum Standing {
     this.words = words;
   }
 
-  /** As in results, e.g. {@code "worse"}. */
+  /** One word, e.g. {@code "worse"}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -35,13 +33,8 @@ public enum Standing {
     return words;
   }
 
-  /** Whether expectations and verdict disagree: that is what a run's exit code tells. */
-  public boolean isUnexpected() {
-    return this == WORSE || this == CHANGED || this == BETTER;
-  }
-
   /** Whether there is something to look at. */
   public boolean isFinding() {
-    return this != CONFORMS && this != UNSUPPORTED;
+    return this != CONFORMING && this != UNSUPPORTED;
   }
 }

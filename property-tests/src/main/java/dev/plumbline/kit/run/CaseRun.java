@@ -37,6 +37,7 @@ public final class CaseRun implements AutoCloseable {
   private final List<Exhibit> exhibits = new ArrayList<>();
   private @Nullable Judgement last;
   private @Nullable Path lastFile;
+  private long lastOffsetBytes;
   private int made;
 
   CaseRun(KitSession session, Case definition) throws IOException {
@@ -126,6 +127,7 @@ public final class CaseRun implements AutoCloseable {
     requireCapable(request.needs());
     requireMachine(request.machine().type());
     lastFile = request.file();
+    lastOffsetBytes = request.options().offsetBytes();
     return seen("save", subject.save(request));
   }
 
@@ -139,6 +141,7 @@ public final class CaseRun implements AutoCloseable {
     requireCapable(request.needs());
     requireMachine(request.machine().type());
     lastFile = request.file();
+    lastOffsetBytes = request.options().offsetBytes();
     return seen("load", subject.load(request));
   }
 
@@ -208,11 +211,6 @@ public final class CaseRun implements AutoCloseable {
     return last;
   }
 
-  /** The migration file that was last saved or loaded. */
-  public @Nullable Path lastFile() {
-    return lastFile;
-  }
-
   /**
    * Ends the case as {@code unsupported} unless the subject is capable.
    *
@@ -251,7 +249,16 @@ public final class CaseRun implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (space) {
+      keepFile();
       session.finished(this);
+    }
+  }
+
+  private void keepFile() throws IOException {
+    Path place = settings.keep();
+    boolean failed = last != null && last.verdict() != Verdict.UNSUPPORTED && !conforms(last);
+    if (failed && place != null && lastFile != null) {
+      exhibits.addAll(EvidenceKeeper.keep(lastFile, lastOffsetBytes, place, definition.id()));
     }
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One piece of evidence for the report.
  *
  * @param title what it is, a few words
- * @param text its text or picture, many lines perhaps; empty when it is a file
- * @param file the file, in the report's directory, or null when it is something else
+ * @param text its text, many lines perhaps; empty when it is a file
+ * @param file the file, in the report's directory, or null when it is text
  * @param kind what sort of thing it is
  */
 public record Exhibit(Kind kind, String title, String text, @Nullable Path file) {
@@ -22,7 +22,7 @@ public record Exhibit(Kind kind, String title, String text, @Nullable Path file)
     COUNTEREXAMPLE,
     /** A migration file that was kept, with its holes. */
     FILE,
-    /** A picture of one; the text is an SVG document. */
+    /** A picture of one, SVG. */
     PICTURE;
 
     /** As in results. */

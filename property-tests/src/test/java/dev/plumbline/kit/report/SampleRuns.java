@@ -2,18 +2,21 @@ package dev.plumbline.kit.report;
 
 import dev.plumbline.fixtures.golden.GoldenCatalogue;
 import dev.plumbline.kit.judge.Verdict;
-import dev.plumbline.kit.run.Exhibit;
-import dev.plumbline.kit.run.FilePicture;
+import dev.plumbline.kit.report.files.ReportForms;
 import dev.plumbline.kit.run.Level;
 import dev.plumbline.kit.subject.Identity;
+import dev.plumbline.map.FileMap;
+import dev.plumbline.map.Picture;
+import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.ram.BitmapOrder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Runs to report. */
 final class SampleRuns {
@@ -34,36 +37,19 @@ final class SampleRuns {
 
   /** That run. */
   static RunResult threeSubjects() throws IOException {
-    return RunJsonReader.read("results.json", document());
+    return ResultsReader.read("results.json", document());
   }
 
-  /** That run with a real picture wherever something failed. */
-  static RunResult withPictures(Path directory) throws IOException {
-    Exhibit picture =
-        FilePicture.of(GoldenCatalogue.get("q10-live").unpackTo(directory), 0).orElseThrow();
-    RunResult run = threeSubjects();
-    return with(
-        run,
-        run.subjects().stream()
-            .map(s ->
-                new SubjectResult(
-                    s.identity(),
-                    s.on(),
-                    s.filesystem(),
-                    s.cases().stream().map(c -> c.conforms() ? c : with(c, picture)).toList(),
-                    s.problems()))
-            .toList());
-  }
-
-  private static CaseResult with(CaseResult c, Exhibit more) {
-    return new CaseResult(
-        c.definition(),
-        c.verdict(),
-        c.expected(),
-        c.seconds(),
-        c.detail(),
-        Stream.concat(c.exhibits().stream(), Stream.of(more)).toList(),
-        c.repeat());
+  /** That run in a report's directory, with a real picture wherever something failed. */
+  static Path directory(Path scratch) throws IOException {
+    Path directory = Files.createDirectories(scratch.resolve("report"));
+    Path golden = GoldenCatalogue.get("q10-live").unpackTo(scratch);
+    Path picture = Files.createDirectories(directory.resolve("evidence")).resolve("HDR-003.svg");
+    try (MigrationFile file = MigrationFile.open(golden, 0, BitmapOrder.LITTLE)) {
+      Files.write(picture, new Picture(FileMap.of(file)).svg());
+    }
+    Files.write(directory.resolve(ReportForms.RESULTS), document());
+    return directory;
   }
 
   static RunResult with(RunResult run, List<SubjectResult> subjects) {

@@ -3,116 +3,121 @@ package dev.plumbline.kit.report.html;
 import dev.plumbline.kit.report.CaseFacts;
 import dev.plumbline.kit.report.CaseResult;
 import dev.plumbline.kit.run.Exhibit;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What there is to say of one cell. */
 final class Article {
 
   private static final int MAX_TEXT_CHARS = 64 << 10;
 
-  private Article() {}
+  private final Html html;
+  private final Pictures pictures;
 
-  static void write(Html html, Matrix.Judged cell) {
+  Article(Html html, Pictures pictures) {
+    this.html = html;
+    this.pictures = pictures;
+  }
+
+  void write(Matrix.Judged cell) throws IOException {
     CaseResult result = cell.result();
     CaseFacts facts = result.definition();
-    begin(html, cell.id(), cell.column(), result.standing().word(), facts);
-    html.start("p", "class", "judgement");
-    html.element("b", result.verdict().word(), "class", "verdict " + result.standing().word());
-    html.text(" " + remark(result)).end().line();
-    if (!result.detail().isEmpty()) {
-      html.element("p", result.detail(), "class", "detail").line();
-    }
-    exhibits(html, result.exhibits(), Exhibit.Kind.COUNTEREXAMPLE);
+    begin(cell.id(), cell.column(), result.standing().word(), facts);
+    judgement(result.verdict().word(), result.standing().word(), remark(result));
+    detail(result.detail());
+    exhibits(result.exhibits(), Exhibit.Kind.COUNTEREXAMPLE);
     if (!result.repeat().isEmpty()) {
       html.element("h4", "Repeat it").line();
       command(html, result.repeat());
     }
-    html.element("h4", "The case").line();
-    html.start("dl", "class", "facts").line();
-    about(html, facts);
-    html.end().line();
+    about(facts);
     html.element("h4", "This run").line();
     html.start("dl", "class", "facts").line();
-    Summary.fact(html, "Expected", result.expected().word());
-    Summary.fact(html, "Took", Words.duration(result.seconds()));
-    Summary.identity(html, cell.column().subject());
+    Overview.fact(html, "Expected", result.expected().word());
+    Overview.fact(html, "Took", Words.duration(result.seconds()));
+    Overview.identity(html, cell.column().subject());
     html.end().line();
-    exhibits(html, result.exhibits(), Exhibit.Kind.PICTURE);
-    exhibits(html, result.exhibits(), Exhibit.Kind.FILE);
-    exhibits(html, result.exhibits(), Exhibit.Kind.TEXT);
-    html.end().line();
-  }
-
-  static void write(Html html, Matrix.Failed cell) {
-    begin(html, cell.id(), cell.column(), "problem", cell.facts());
-    html.start("p", "class", "judgement");
-    html.element("b", "no verdict", "class", "verdict problem");
-    html.text(" the kit itself failed, or its environment").end().line();
-    html.element("p", cell.problem().what(), "class", "detail").line();
-    html.element("h4", "The case").line();
-    html.start("dl", "class", "facts").line();
-    about(html, cell.facts());
-    html.end().line();
+    exhibits(result.exhibits(), Exhibit.Kind.PICTURE);
+    exhibits(result.exhibits(), Exhibit.Kind.FILE);
+    exhibits(result.exhibits(), Exhibit.Kind.TEXT);
     html.end().line();
   }
 
-  /** What a verdict means here. */
-  private static String remark(CaseResult result) {
-    String fix = Words.fix(result.definition());
-    return switch (result.standing()) {
-      case CONFORMS, UNSUPPORTED, NOTED -> result.standing().words();
-      case KNOWN -> result.standing().words() + (fix.isEmpty() ? "" : ", fixed by " + fix);
-      case WORSE, CHANGED, BETTER ->
-          "instead of " + result.expected().word() + ": " + result.standing().words();
-    };
+  void write(Matrix.Failed cell) {
+    begin(cell.id(), cell.column(), "problem", cell.facts());
+    judgement("no verdict", "problem", "the kit itself failed, or its environment");
+    detail(cell.problem().what());
+    about(cell.facts());
+    html.end().line();
   }
 
-  private static void begin(
-      Html html, String id, Matrix.Column column, String style, CaseFacts facts) {
+  private void begin(String id, Matrix.Column column, String style, CaseFacts facts) {
     html.start("article", "id", id, "class", style).line();
     html.start("h3").element("code", facts.id()).text(" on " + column.label()).end().line();
     html.element("p", facts.holds(), "class", "holds").line();
   }
 
-  private static void about(Html html, CaseFacts facts) {
-    Summary.fact(html, "Demands", Words.demanded(facts));
-    Summary.fact(html, "Bug", facts.hunts());
-    Summary.fact(html, "Fixed by", Words.fix(facts));
-    Summary.fact(html, "Clause", facts.clause().isEmpty() ? "" : clause(facts));
-    Summary.fact(html, "Level", facts.level().word());
+  private void judgement(String verdict, String style, String remark) {
+    html.start("p", "class", "judgement");
+    html.element("b", verdict, "class", "verdict " + style);
+    html.text(" " + remark).end().line();
   }
 
-  private static String clause(CaseFacts facts) {
-    return "docs/format.md#" + facts.clause();
+  /** What a verdict means here. */
+  private static String remark(CaseResult result) {
+    String words = result.standing().words();
+    String fix = Words.fix(result.definition());
+    return switch (result.standing()) {
+      case CONFORMING, UNSUPPORTED, NOTED -> words;
+      case KNOWN -> words + (fix.isEmpty() ? "" : ", fixed by " + fix);
+      case WORSE, BETTER -> "instead of " + result.expected().word() + ": " + words;
+    };
+  }
+
+  private void detail(String detail) {
+    if (!detail.isEmpty()) {
+      html.element("p", detail, "class", "detail").line();
+    }
+  }
+
+  private void about(CaseFacts facts) {
+    html.element("h4", "The case").line();
+    html.start("dl", "class", "facts").line();
+    Overview.fact(html, "Demands", Words.demanded(facts));
+    Overview.fact(html, "Bug", facts.hunts());
+    Overview.fact(html, "Fixed by", Words.fix(facts));
+    Overview.fact(html, "Clause", Words.clause(facts));
+    Overview.fact(html, "Level", facts.level().word());
+    html.end().line();
   }
 
   /** A command line with a button that copies it. */
   static void command(Html html, String command) {
     html.start("div", "class", "command").element("code", command);
-    html.element("button", "Copy", "type", "button", "class", "copy", "aria-live", "polite").end().line();
+    html.element("button", "Copy", "type", "button", "class", "copy", "aria-live", "polite");
+    html.end().line();
   }
 
-  private static void exhibits(Html html, List<Exhibit> all, Exhibit.Kind kind) {
+  private void exhibits(List<Exhibit> all, Exhibit.Kind kind) throws IOException {
     for (Exhibit exhibit : all) {
       if (exhibit.kind() == kind) {
         switch (kind) {
-          case TEXT -> text(html, exhibit);
-          case COUNTEREXAMPLE -> counterexample(html, exhibit);
-          case PICTURE -> picture(html, exhibit);
-          case FILE -> file(html, exhibit);
+          case TEXT -> text(exhibit);
+          case COUNTEREXAMPLE -> {
+            html.element("h4", exhibit.title()).line();
+            html.element("pre", clip(exhibit.text())).line();
+          }
+          case PICTURE -> picture(exhibit);
+          case FILE -> file(exhibit);
         }
       }
     }
   }
 
-  private static void counterexample(Html html, Exhibit exhibit) {
-    html.element("h4", exhibit.title()).line();
-    html.element("pre", clip(exhibit.text())).line();
-  }
-
-  private static void text(Html html, Exhibit exhibit) {
+  private void text(Exhibit exhibit) {
     if (exhibit.text().isBlank()) {
       html.element("p", exhibit.title(), "class", "muted").line();
       return;
@@ -125,19 +130,38 @@ final class Article {
   }
 
   /** As an image, which runs no script and loads nothing, whatever the document holds. */
-  private static void picture(Html html, Exhibit exhibit) {
-    byte[] svg = exhibit.text().getBytes(StandardCharsets.UTF_8);
-    String url = "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
+  private void picture(Exhibit exhibit) throws IOException {
+    Path file = exhibit.file();
+    Optional<byte[]> svg = file == null ? Optional.empty() : pictures.find(file);
+    if (svg.isEmpty()) {
+      file(exhibit);
+      return;
+    }
     html.start("figure").line();
     html.start("figcaption").text(exhibit.title() + " ");
     html.element("button", "Full size", "type", "button", "class", "zoom", "aria-pressed", "false");
     html.end().line();
     html.start("div", "class", "picture", "tabindex", "0", "role", "group", "aria-label", "Picture");
-    html.empty("img", "src", url, "alt", exhibit.title(), "loading", "lazy").end().line();
+    html.empty("img", "src", url(svg.get()), "alt", exhibit.title(), "loading", "lazy").end().line();
     html.end().line();
   }
 
-  private static void file(Html html, Exhibit exhibit) {
+  /** Not in base 64: as text it is smaller, and far smaller when the page is packed. */
+  private static String url(byte[] svg) {
+    StringBuilder url = new StringBuilder("data:image/svg+xml;charset=utf-8,");
+    new String(svg, StandardCharsets.UTF_8)
+        .chars()
+        .forEach(c -> {
+          if ("%#<>\"'&\n\r\t".indexOf(c) >= 0) {
+            url.append(String.format("%%%02X", c));
+          } else {
+            url.append((char) c);
+          }
+        });
+    return url.toString();
+  }
+
+  private void file(Exhibit exhibit) {
     html.start("p", "class", "kept").text(exhibit.title() + ": ");
     html.element("code", String.valueOf(exhibit.file())).end().line();
   }

@@ -2,6 +2,7 @@ package dev.plumbline.kit.report.html;
 
 import dev.plumbline.kit.report.CaseFacts;
 import dev.plumbline.kit.report.CaseResult;
+import dev.plumbline.kit.report.Change;
 import dev.plumbline.kit.report.Problem;
 import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.SubjectLabels;
@@ -128,7 +129,7 @@ final class Matrix {
   /** Cells that are not as expected: what is worse first. */
   List<Judged> unexpected() {
     return judged().stream()
-        .filter(cell -> cell.result().standing().isUnexpected())
+        .filter(cell -> cell.result().change() != Change.AS_EXPECTED)
         .sorted(Comparator.comparing(cell -> cell.result().standing()))
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.plumbline.kit.report.html;
 
 import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.html.Matrix.Cell;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,21 +15,27 @@ public final class MatrixPage {
 
   private final Matrix matrix;
   private final Html html = new Html();
+  private final Article article;
 
-  private MatrixPage(RunResult run) {
+  private MatrixPage(RunResult run, Pictures pictures) {
     this.matrix = new Matrix(run);
+    this.article = new Article(html, pictures);
   }
 
-  /** The page of a run, in UTF-8: equal runs give equal bytes. */
-  public static byte[] of(RunResult run) {
-    return new MatrixPage(run).write().getBytes(StandardCharsets.UTF_8);
+  /**
+   * The page of a run, in UTF-8: equal runs and pictures give equal bytes.
+   *
+   * @throws IOException when a picture can't be read
+   */
+  public static byte[] of(RunResult run, Pictures pictures) throws IOException {
+    return new MatrixPage(run, pictures).write().getBytes(StandardCharsets.UTF_8);
   }
 
-  private String write() {
+  private String write() throws IOException {
     html.verbatim("<!doctype html>\n").start("html", "lang", "en").line();
     head();
     html.start("body").line();
-    new Summary(matrix, html).write();
+    new Overview(matrix, html).write();
     html.start("main").line();
     new MatrixTable(matrix, html).write();
     html.end().line();
@@ -59,7 +66,7 @@ public final class MatrixPage {
   }
 
   /** In the page for readers without script, and for paper. */
-  private void findings() {
+  private void findings() throws IOException {
     html.start("section", "id", "findings").line();
     html.element("h2", "Findings").line();
     articles(true);
@@ -67,25 +74,25 @@ public final class MatrixPage {
   }
 
   /** What is to be said of the other cells: only when somebody asks. */
-  private void others() {
+  private void others() throws IOException {
     html.start("template", "id", "others").line();
     articles(false);
     html.end().line();
   }
 
-  private void articles(boolean findings) {
+  private void articles(boolean findings) throws IOException {
     for (List<Matrix.Row> rows : matrix.families().values()) {
       for (Matrix.Row row : rows) {
         for (Cell cell : row.cells()) {
           switch (cell) {
             case Matrix.Judged judged -> {
               if (judged.result().standing().isFinding() == findings) {
-                Article.write(html, judged);
+                article.write(judged);
               }
             }
             case Matrix.Failed failed -> {
               if (findings) {
-                Article.write(html, failed);
+                article.write(failed);
               }
             }
             case Matrix.Absent _ -> {}

@@ -73,7 +73,7 @@ final class MatrixTable {
 
   private void verdicts() {
     option("", "Any verdict");
-    option("finding", "Not conforming, or not as expected");
+    option("finding", "Worth a look");
     option("unexpected", "Not as expected");
     html.start("optgroup", "label", "As expected or not");
     Map<Standing, Long> standings = counts(CaseResult::standing);
@@ -134,7 +134,7 @@ final class MatrixTable {
         Standing standing = result.standing();
         String verdict = result.verdict().word();
         String words =
-            standing == Standing.CONFORMS || standing == Standing.UNSUPPORTED
+            standing == Standing.CONFORMING || standing == Standing.UNSUPPORTED
                 ? verdict
                 : verdict + ", " + standing.words();
         link(label, standing.word(), id, verdict, words);

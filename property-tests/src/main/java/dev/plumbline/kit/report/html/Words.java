@@ -49,6 +49,11 @@ final class Words {
         : facts.fixedBy();
   }
 
+  /** Where it is written; empty when nowhere. */
+  static String clause(CaseFacts facts) {
+    return facts.clause().isEmpty() ? "" : "docs/format.md#" + facts.clause();
+  }
+
   /** The verdicts that conform. */
   static String demanded(CaseFacts facts) {
     return facts.conforms().stream().map(Verdict::word).collect(Collectors.joining(" or "));
@@ -59,7 +64,7 @@ final class Words {
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     long known = counts.getOrDefault(Standing.KNOWN, 0L);
     String unexpected =
-        Stream.of(Standing.WORSE, Standing.CHANGED, Standing.BETTER)
+        Stream.of(Standing.WORSE, Standing.BETTER)
             .filter(counts::containsKey)
             .map(s -> counts.get(s) + (counts.get(s) == 1 ? " is " : " are ") + s.words())
             .collect(Collectors.joining(", "));

@@ -6,8 +6,8 @@ const panel = document.getElementById('panel');
 const content = document.getElementById('panel-content');
 const others = document.getElementById('others').content;
 const rows = [...matrix.querySelectorAll('tr[data-level]')];
-const FINDINGS = ['known', 'worse', 'changed', 'better', 'noted', 'problem'];
-const UNEXPECTED = ['worse', 'changed', 'better'];
+const FINDINGS = ['known', 'noted', 'worse', 'better', 'problem'];
+const UNEXPECTED = ['worse', 'better', 'problem'];
 
 document.documentElement.classList.add('js');
 

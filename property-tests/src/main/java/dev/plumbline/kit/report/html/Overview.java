@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The top of the page: what was run, on whom, and what is to be known if nothing else is read. */
-final class Summary {
+final class Overview {
 
   private final Matrix matrix;
   private final RunResult run;
   private final Html html;
 
-  Summary(Matrix matrix, Html html) {
+  Overview(Matrix matrix, Html html) {
     this.matrix = matrix;
     this.run = matrix.run();
     this.html = html;

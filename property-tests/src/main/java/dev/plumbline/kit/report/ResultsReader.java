@@ -11,6 +11,7 @@ import dev.plumbline.kit.run.Exhibit;
 import dev.plumbline.kit.run.Level;
 import dev.plumbline.kit.subject.Identity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,14 +20,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@link RunJson} wrote, perhaps on somebody else's machine: nothing in it is believed.
+ * Reads what {@link ResultsJson} wrote, perhaps on somebody else's machine: nothing in it is believed.
  * Fields that aren't known are left out, those of evidence and explanation may be missing.
  *
- * @see RunJson
+ * @see ResultsJson
  */
-public final class RunJsonReader {
+public final class ResultsReader {
 
-  private static final long MAX_BYTES = 256L << 20;
+  private static final long MAX_BYTES = 128L << 20;
 
   /** Ids become names of places in a page. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
@@ -42,7 +43,19 @@ public final class RunJsonReader {
                       .build())
               .build());
 
-  private RunJsonReader() {}
+  private ResultsReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException when it can't be read or isn't what it should be, saying where
+   */
+  public static RunResult read(Path file) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
+      throw new IOException(file + ": " + Files.size(file) + " bytes, more than results have");
+    }
+    return read(file.toString(), Files.readAllBytes(file));
+  }
 
   /**
    * Reads a document.
@@ -60,7 +73,7 @@ public final class RunJsonReader {
     }
     JsonFields root = new JsonFields(name, "", tree);
     return new RunResult(
-        root.text("version"),
+        root.text("plumbline"),
         root.text("kernel"),
         root.instant("started"),
         root.seconds("seconds"),
@@ -121,15 +134,20 @@ public final class RunJsonReader {
         id,
         one.choice("level", Level.values(), Level::word),
         one.optionalText("holds"),
-        one.optionalText("clause"),
+        clause(one),
         one.optionalText("hunts"),
         one.optionalText("fixedBy"),
-        one.choices("conforms", Verdict.values(), Verdict::word));
+        one.choices("conforming", Verdict.values(), Verdict::word));
+  }
+
+  private static String clause(JsonFields one) throws IOException {
+    String clause = one.optionalText("clause");
+    return clause.substring(clause.indexOf('#') + 1);
   }
 
   private static List<Exhibit> exhibits(JsonFields one) throws IOException {
     List<Exhibit> exhibits = new ArrayList<>();
-    for (JsonFields exhibit : one.optionalObjects("exhibits")) {
+    for (JsonFields exhibit : one.optionalObjects("evidence")) {
       exhibits.add(
           new Exhibit(
               exhibit.choice("kind", Exhibit.Kind.values(), Exhibit.Kind::word),

@@ -1,0 +1,47 @@
+package dev.plumbline.kit.cli;
+
+import dev.plumbline.kit.run.KitSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command line that repeats one case, to be pasted into a shell. */
+final class RepeatCommand {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
+
+  private RepeatCommand() {}
+
+  /**
+   * Makes it.
+   *
+   * @param subject the subject's name
+   * @param on the directory as given
+   * @param caseId the case
+   */
+  static String of(String subject, Path on, String caseId, KitSettings settings) {
+    List<String> words = new ArrayList<>(List.of("./plumbline", "check", "--subject", subject));
+    if (!on.toString().isEmpty()) {
+      words.addAll(List.of("--on", on.toString()));
+    }
+    words.addAll(List.of("--case", caseId, "--seed", Long.toString(settings.seed())));
+    if (settings.tries() > 0) {
+      words.addAll(List.of("--tries", Integer.toString(settings.tries())));
+    }
+    return String.join(" ", words.stream().map(RepeatCommand::quoted).toList());
+  }
+
+  /** The command line that gives a whole run again, from the program's arguments. */
+  static String ofAll(List<String> arguments) {
+    return Stream.concat(Stream.of("./plumbline"), arguments.stream())
+        .map(RepeatCommand::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
