@@ -59,7 +59,8 @@ final class CheckOptions {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "leave a report there, made if missing: report.html for people, junit/*.xml for CI"
+      description =
+          "leave a report there, made if missing: report.html for people, junit/*.xml for CI"
               + " servers, results.json, and the files of what failed (see docs/kit.md)")
   private @Nullable Path report;
 

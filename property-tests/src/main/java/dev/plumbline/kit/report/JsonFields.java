@@ -104,8 +104,7 @@ final class JsonFields {
   List<JsonFields> objects(String key) throws IOException {
     List<JsonFields> objects = new ArrayList<>();
     for (JsonNode value : array(key)) {
-      objects.add(
-          new JsonFields(document, place + key + "[" + objects.size() + "].", value));
+      objects.add(new JsonFields(document, place + key + "[" + objects.size() + "].", value));
     }
     return objects;
   }

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@link ResultsJson} wrote, perhaps on somebody else's machine: nothing in it is believed.
- * Fields that aren't known are left out, those of evidence and explanation may be missing.
+ * Reads what {@link ResultsJson} wrote, perhaps on somebody else's machine: nothing in it is
+ * believed. Fields that aren't known are left out, those of evidence and explanation may be
+ * missing.
  *
  * @see ResultsJson
  */

@@ -96,15 +96,14 @@ public final class Chromium implements AutoCloseable {
   /** An empty page, 1280 by 900, light. */
   public Page page() {
     JsonNode target = devTools.call("", "Target.createTarget", Map.of("url", "about:blank"));
-    Map<String, Object> how = Map.of("targetId", target.path("targetId").asText(), "flatten", true);
-    JsonNode session = devTools.call("", "Target.attachToTarget", how);
-    return new Page(devTools, session.path("sessionId").asText());
+    return new Page(devTools, target.path("targetId").asText());
   }
 
   @Override
   public void close() throws IOException {
+    // In order, so that it takes its own traces along.
+    devTools.call("", "Browser.close", Map.of());
     devTools.close();
-    process.destroy();
     try {
       if (!process.waitFor(START_BOUND.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();

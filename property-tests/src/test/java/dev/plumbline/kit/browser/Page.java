@@ -1,10 +1,17 @@
 package dev.plumbline.kit.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 
 /** One page of a browser, used as a person would, and looked at from inside. */
 public final class Page {
@@ -27,11 +34,14 @@ public final class Page {
           Map.entry("ArrowDown", 40));
 
   private final DevTools devTools;
+  private final String target;
   private final String session;
 
-  Page(DevTools devTools, String session) {
+  Page(DevTools devTools, String target) {
     this.devTools = devTools;
-    this.session = session;
+    this.target = target;
+    Map<String, Object> how = Map.of("targetId", target, "flatten", true);
+    this.session = devTools.call("", "Target.attachToTarget", how).path("sessionId").asText();
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       call(domain + ".enable", Map.of());
     }
@@ -169,10 +179,29 @@ public final class Page {
     text.codePoints().mapToObj(Character::toString).forEach(this::press);
   }
 
-  /** What is to be seen in the window, as PNG. */
-  public byte[] screenshot() {
+  /** What is to be seen in the window. */
+  public BufferedImage screenshot() {
     JsonNode answer = call("Page.captureScreenshot", Map.of("format", "png"));
-    return Base64.getDecoder().decode(answer.path("data").asText());
+    byte[] png = Base64.getDecoder().decode(answer.path("data").asText());
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many nodes of each role a screen reader finds. */
+  public Map<String, Long> roles() {
+    return StreamSupport.stream(
+            call("Accessibility.getFullAXTree", Map.of()).path("nodes").spliterator(), false)
+        .filter(node -> !node.path("ignored").asBoolean())
+        .map(node -> node.path("role").path("value").asText())
+        .collect(Collectors.groupingBy(role -> role, Collectors.counting()));
+  }
+
+  /** Closes it. */
+  public void close() {
+    devTools.call("", "Target.closeTarget", Map.of("targetId", target));
   }
 
   /** What comes out of a printer. */

@@ -1,6 +1,6 @@
 /**
- * A real headless Chromium, driven through its DevTools protocol with the JDK's own WebSocket:
- * real clicks, real keys, real pixels.
+ * A real headless Chromium, driven through its DevTools protocol with the JDK's own WebSocket: real
+ * clicks, real keys, real pixels.
  */
 @NullMarked
 package dev.plumbline.kit.browser;

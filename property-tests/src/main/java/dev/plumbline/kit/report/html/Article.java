@@ -141,8 +141,11 @@ final class Article {
     html.start("figcaption").text(exhibit.title() + " ");
     html.element("button", "Full size", "type", "button", "class", "zoom", "aria-pressed", "false");
     html.end().line();
-    html.start("div", "class", "picture", "tabindex", "0", "role", "group", "aria-label", "Picture");
-    html.empty("img", "src", url(svg.get()), "alt", exhibit.title(), "loading", "lazy").end().line();
+    html.start(
+        "div", "class", "picture", "tabindex", "0", "role", "group", "aria-label", "Picture");
+    html.empty("img", "src", url(svg.get()), "alt", exhibit.title(), "loading", "lazy")
+        .end()
+        .line();
     html.end().line();
   }
 

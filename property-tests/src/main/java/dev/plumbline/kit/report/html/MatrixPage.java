@@ -109,7 +109,7 @@ public final class MatrixPage {
     button("next", "Next finding");
     button("close", "Close");
     html.end().line();
-    html.element("div", "", "id", "panel-content", "tabindex", "-1", "autofocus", "").line();
+    html.element("div", "", "id", "panel-content", "tabindex", "-1").line();
     html.end().line();
   }
 

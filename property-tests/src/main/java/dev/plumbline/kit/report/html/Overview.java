@@ -9,6 +9,7 @@ import dev.plumbline.kit.report.SubjectResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,11 +42,12 @@ final class Overview {
     }
   }
 
-  private static Map<Standing, Long> standings(List<Matrix.Judged> cells) {
+  private static SortedMap<Standing, Long> standings(List<Matrix.Judged> cells) {
     return counts(cells.stream().map(Matrix.Judged::result).toList(), CaseResult::standing);
   }
 
-  private static <K> Map<K, Long> counts(List<CaseResult> results, Function<CaseResult, K> key) {
+  private static <K> SortedMap<K, Long> counts(
+      List<CaseResult> results, Function<CaseResult, K> key) {
     return results.stream()
         .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
   }
@@ -123,8 +125,16 @@ final class Overview {
 
   /** Said in words below it. */
   private void bar(Map<Standing, Long> standings, int all) {
-    html.start("svg", "class", "bar", "viewBox", "0 0 " + Math.max(1, all) + " 1",
-        "preserveAspectRatio", "none", "aria-hidden", "true");
+    html.start(
+        "svg",
+        "class",
+        "bar",
+        "viewBox",
+        "0 0 " + Math.max(1, all) + " 1",
+        "preserveAspectRatio",
+        "none",
+        "aria-hidden",
+        "true");
     long x = 0;
     for (Map.Entry<Standing, Long> part : standings.entrySet()) {
       html.start(

@@ -7,11 +7,10 @@ import dev.plumbline.kit.report.Standing;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Sentences. */
 final class Words {
@@ -59,14 +58,19 @@ final class Words {
     return facts.conforms().stream().map(Verdict::word).collect(Collectors.joining(" or "));
   }
 
-  /** The run in a sentence or two. */
-  static String lead(Map<Standing, Long> counts, long problems) {
+  /**
+   * The run in a sentence or two.
+   *
+   * @param counts results by how they stand
+   * @param problems cases without a verdict
+   */
+  static String lead(SortedMap<Standing, Long> counts, long problems) {
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     long known = counts.getOrDefault(Standing.KNOWN, 0L);
     String unexpected =
-        Stream.of(Standing.WORSE, Standing.BETTER)
-            .filter(counts::containsKey)
-            .map(s -> counts.get(s) + (counts.get(s) == 1 ? " is " : " are ") + s.words())
+        counts.entrySet().stream()
+            .filter(e -> e.getKey() == Standing.WORSE || e.getKey() == Standing.BETTER)
+            .map(e -> e.getValue() + (e.getValue() == 1 ? " is " : " are ") + e.getKey().words())
             .collect(Collectors.joining(", "));
     String results =
         unexpected.isEmpty()

@@ -150,6 +150,7 @@ function show(id) {
   copy.hidden = false;
   content.replaceChildren(copy);
   if (!panel.open) panel.showModal();
+  content.focus();
   panel.scrollTop = 0;
   document.getElementById('previous').disabled = !neighbour(-1);
   document.getElementById('next').disabled = !neighbour(1);
@@ -162,7 +163,7 @@ function step(by) {
 }
 
 function follow() {
-  show(decodeURIComponent(location.hash.slice(1)));
+  show(location.hash.slice(1));
 }
 
 document.addEventListener('click', (event) => {
