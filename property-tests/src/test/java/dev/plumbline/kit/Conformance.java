@@ -8,42 +8,68 @@ import dev.plumbline.kit.launch.RunListener;
 import dev.plumbline.kit.launch.RunPlan;
 import dev.plumbline.kit.report.CaseResult;
 import dev.plumbline.kit.report.Change;
+import dev.plumbline.kit.report.ExpectationFiles;
+import dev.plumbline.kit.report.Expectations;
 import dev.plumbline.kit.report.Problem;
 import dev.plumbline.kit.report.SubjectResult;
 import dev.plumbline.kit.run.Case;
+import dev.plumbline.kit.run.KitSettings;
 import dev.plumbline.kit.subject.Subject;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The kit as tests: one for each case, which fails unless the verdict is the expected one. */
+/** The kit as tests: one for each case. */
 final class Conformance {
 
   private Conformance() {}
 
+  /** The ids of all cases. */
+  static List<String> ids() {
+    return AllCases.list().stream().map(Case::id).toList();
+  }
+
+  /** The case of an id. */
+  static Case definition(String id) {
+    return AllCases.list().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** All cases, with what is expected of a subject of this version. */
+  static RunPlan plan(Subject subject, KitSettings settings) throws IOException {
+    Map<String, Expectations.Line> lines =
+        ExpectationFiles.builtIn(subject.identity(), ids())
+            .orElse(Expectations.NONE)
+            .of(subject.identity());
+    return new RunPlan(
+        _ -> true, settings, definition -> Expectations.expected(lines, definition), _ -> "");
+  }
+
   /**
    * One test for each case.
    *
-   * @param subject who is under test
-   * @param plan what to run
+   * @param check what must hold of each result
    */
-  static Stream<DynamicTest> tests(Subject subject, RunPlan plan) {
+  static Stream<DynamicTest> tests(Subject subject, RunPlan plan, Consumer<CaseResult> check) {
     return AllCases.list().stream()
-        .filter(plan.wanted())
         .map(definition ->
             DynamicTest.dynamicTest(
                 definition.id() + ": " + definition.holds(),
-                () -> {
-                  CaseResult result = run(subject, plan, definition);
-                  assertThat(result.change())
-                      .as(
-                          "%s: verdict=%s, expected=%s: %s",
-                          definition.id(),
-                          result.verdict().word(),
-                          result.expected().word(),
-                          result.detail())
-                      .isEqualTo(Change.AS_EXPECTED);
-                }));
+                () -> check.accept(run(subject, plan, definition))));
+  }
+
+  /** The result is what the expectations say. */
+  static void assertAsExpected(CaseResult result) {
+    assertThat(result.change())
+        .as(
+            "%s: verdict=%s, expected=%s: %s",
+            result.definition().id(),
+            result.verdict().word(),
+            result.expectedWords(),
+            result.detail())
+        .isEqualTo(Change.AS_EXPECTED);
   }
 
   /** Runs one case. */
@@ -55,8 +81,8 @@ final class Conformance {
     return results.cases().getFirst();
   }
 
-  /** The case of an id. */
-  static Case definition(String id) {
-    return AllCases.list().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  /** Runs one case without expectations, in the temporary directory. */
+  static CaseResult run(Subject subject, String id) throws IOException {
+    return run(subject, RunPlan.all(KitSettings.plain()), definition(id));
   }
 }

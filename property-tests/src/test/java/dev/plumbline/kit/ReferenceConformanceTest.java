@@ -1,8 +1,14 @@
 package dev.plumbline.kit;
 
-import dev.plumbline.kit.launch.RunPlan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.kit.judge.Verdict;
+import dev.plumbline.kit.report.CaseResult;
 import dev.plumbline.kit.run.KitSettings;
+import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.kit.subject.reference.ReferenceSubject;
+import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -10,8 +16,21 @@ import org.junit.jupiter.api.TestFactory;
 /** The whole kit on the reference implementation: the same cases that {@code check} runs. */
 final class ReferenceConformanceTest {
 
+  private static final Subject REFERENCE = new ReferenceSubject();
+
   @TestFactory
-  Stream<DynamicTest> reference() {
-    return Conformance.tests(new ReferenceSubject(), RunPlan.all(KitSettings.plain()));
+  Stream<DynamicTest> reference() throws IOException {
+    return Conformance.tests(
+        REFERENCE, Conformance.plan(REFERENCE, KitSettings.plain()), ReferenceConformanceTest::check);
+  }
+
+  /** What the reference can't do is said by its capabilities; what it can, it does. */
+  private static void check(CaseResult result) {
+    Conformance.assertAsExpected(result);
+    boolean able =
+        REFERENCE.capabilities().containsAll(List.of(result.definition().needs()));
+    assertThat(result.verdict() == Verdict.UNSUPPORTED)
+        .as("%s: %s", result.definition().id(), result.detail())
+        .isEqualTo(!able);
   }
 }

@@ -99,7 +99,7 @@ final class CheckProgress implements RunListener, AutoCloseable {
       indented(
           console.styled("bold", result.change().word())
               + " than expected: "
-              + result.expected().word());
+              + result.expectedWords());
     }
     if (!result.conforms()) {
       indented(cut(Console.oneLine(result.detail().replace("\n", " | "))));

@@ -1,6 +1,9 @@
 package dev.plumbline.kit.judge;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a case went. A case names the verdicts that conform. In the order of the harm they do. */
 public enum Verdict {
@@ -35,6 +38,20 @@ public enum Verdict {
       }
     }
     throw new IllegalArgumentException("no verdict is called '" + word + "'");
+  }
+
+  /**
+   * The verdicts of words with bars between them, such as {@code crash|hang}.
+   *
+   * @throws IllegalArgumentException when one is none
+   */
+  public static List<Verdict> allOf(String words) {
+    return Arrays.stream(words.split("\\|", -1)).map(Verdict::of).toList();
+  }
+
+  /** The reverse of {@link #allOf}. */
+  public static String words(List<Verdict> verdicts) {
+    return verdicts.stream().map(Verdict::word).collect(Collectors.joining("|"));
   }
 
   /** As in reports, e.g. {@code "silent-corruption"}. */

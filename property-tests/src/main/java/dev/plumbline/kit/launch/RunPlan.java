@@ -3,6 +3,7 @@ package dev.plumbline.kit.launch;
 import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.KitSettings;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -11,18 +12,18 @@ import java.util.function.Predicate;
  *
  * @param wanted which cases
  * @param settings what they are told
- * @param expected the verdict that is expected of a case
+ * @param expected the verdicts that are expected of a case
  * @param repeat the command line that repeats a case
  */
 public record RunPlan(
     Predicate<Case> wanted,
     KitSettings settings,
-    Function<Case, Verdict> expected,
+    Function<Case, List<Verdict>> expected,
     Function<Case, String> repeat) {
 
   /** Everything, as the cases themselves demand. */
   public static RunPlan all(KitSettings settings) {
-    return new RunPlan(_ -> true, settings, definition -> definition.conforms()[0], _ -> "");
+    return new RunPlan(_ -> true, settings, definition -> List.of(definition.conforms()), _ -> "");
   }
 
   /** Only some cases. */

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param definition the case
  * @param verdict what the subject did
- * @param expected the verdict that the expectations name; without one, the first that conforms
+ * @param expected the verdicts that are expected: those that the expectations name, or else those
+ *     that conform
  * @param seconds how long it took
  * @param detail what was seen
  * @param exhibits evidence: logs, the file kept, its picture, the smallest counterexample
@@ -19,7 +20,7 @@ import java.util.List;
 public record CaseResult(
     CaseFacts definition,
     Verdict verdict,
-    Verdict expected,
+    List<Verdict> expected,
     double seconds,
     String detail,
     List<Exhibit> exhibits,
@@ -27,6 +28,7 @@ public record CaseResult(
 
   /** Copies what was given. */
   public CaseResult {
+    expected = List.copyOf(expected);
     exhibits = List.copyOf(exhibits);
   }
 
@@ -35,15 +37,24 @@ public record CaseResult(
     return conforming(verdict);
   }
 
+  /** The expected verdicts as in expectations, such as {@code crash|hang}. */
+  public String expectedWords() {
+    return Verdict.words(expected);
+  }
+
   /** How it stands to what was expected. */
   public Change change() {
-    if (verdict == expected || (conforms() && conforming(expected))) {
+    boolean faultExpected = expected.stream().noneMatch(this::conforming);
+    if (expected.contains(verdict) || (conforms() && !faultExpected)) {
       return Change.AS_EXPECTED;
     }
-    if (conforms() != conforming(expected)) {
-      return conforms() ? Change.BETTER : Change.WORSE;
+    if (conforms()) {
+      return Change.BETTER;
     }
-    return verdict.compareTo(expected) < 0 ? Change.BETTER : Change.WORSE;
+    // Another fault than the known one: how bad it is decides.
+    return faultExpected && expected.stream().allMatch(known -> verdict.compareTo(known) < 0)
+        ? Change.BETTER
+        : Change.WORSE;
   }
 
   /** How it is shown. */

@@ -1,5 +1,6 @@
 package dev.plumbline.kit.report;
 
+import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.subject.Identity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ public final class ExpectationFiles {
   private ExpectationFiles() {}
 
   /**
-   * Those that come with the kit, one file for each known version.
+   * Those that come with the kit: one file for each known version, or for all of a kind.
    *
    * @param known ids of all cases
    * @return nothing when this version isn't known
@@ -31,17 +32,19 @@ public final class ExpectationFiles {
    */
   public static Optional<Expectations> builtIn(Identity subject, Collection<String> known)
       throws IOException {
-    String name = "expectations/" + Expectations.section(subject) + ".txt";
-    if (!name.matches("[a-z0-9./-]+")) {
-      return Optional.empty();
+    for (String name : List.of(Expectations.section(subject), subject.kind())) {
+      String resource = "expectations/" + name + ".txt";
+      // A command may call itself anything.
+      if (name.matches("[a-z0-9.-]+")) {
+        try (InputStream in = ExpectationFiles.class.getResourceAsStream(resource)) {
+          if (in != null) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(Expectations.parse(text, resource, known));
+          }
+        }
+      }
     }
-    try (InputStream in = ExpectationFiles.class.getResourceAsStream(name)) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(
-              Expectations.parse(
-                  new String(in.readAllBytes(), StandardCharsets.UTF_8), name, known));
-    }
+    return Optional.empty();
   }
 
   /**
@@ -83,10 +86,10 @@ public final class ExpectationFiles {
       for (CaseResult result : subject.cases()) {
         Expectations.Line known = lines.remove(result.definition().id());
         if (!result.conforms()) {
-          boolean same = known != null && known.verdict() == result.verdict();
+          boolean same = known != null && known.verdicts().contains(result.verdict());
           lines.put(
               result.definition().id(),
-              same ? known : new Expectations.Line(result.verdict(), comment(result)));
+              same ? known : new Expectations.Line(List.of(result.verdict()), comment(result)));
         }
       }
     }
@@ -109,7 +112,7 @@ public final class ExpectationFiles {
       }
       lines.forEach((id, line) ->
           text.add(
-              (String.format("%s  %-17s", id, line.verdict().word())
+              (String.format("%s  %-17s", id, Verdict.words(line.verdicts()))
                       + (line.comment().isEmpty() ? "" : "  # " + line.comment()))
                   .stripTrailing()));
     });

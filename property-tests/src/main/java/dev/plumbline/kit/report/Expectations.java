@@ -5,6 +5,7 @@ import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.subject.Identity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  *   HDR-001  silent-corruption  # fixed by 03b7c2369c (11.1)
  *
  *   [qemu-10.0]
- *   MFD-002  crash              # open in 11.1 too
+ *   MFD-002  crash|hang         # open in 11.1 too
  * </pre>
  *
  * Lines before the first section hold for every subject; a section for those whose kind, or kind
@@ -36,17 +37,23 @@ public final class Expectations {
   static final String EVERYBODY = "";
 
   private static final Pattern LINE =
-      Pattern.compile("(?<id>[A-Z]{3}-\\d{3})\\s+(?<verdict>[a-z-]+)");
+      Pattern.compile("(?<id>[A-Z]{3}-\\d{3})\\s+(?<verdicts>[a-z|-]+)");
   private static final Pattern SECTION = Pattern.compile("\\[([^\\[\\]\\s]+)]");
   private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
 
   /**
    * One line.
    *
-   * @param verdict what is expected
+   * @param verdicts what is expected, one of these: a race has several outcomes
    * @param comment what people are told, without the hash; may be empty
    */
-  public record Line(Verdict verdict, String comment) {}
+  public record Line(List<Verdict> verdicts, String comment) {
+
+    /** Copies what was given. */
+    public Line {
+      verdicts = List.copyOf(verdicts);
+    }
+  }
 
   private final SequencedMap<String, SequencedMap<String, Line>> sections;
 
@@ -78,13 +85,13 @@ public final class Expectations {
         Matcher entry = LINE.matcher(line);
         if (!entry.matches()) {
           throw new IllegalArgumentException(
-              where + "found '" + line + "', expected CASE-ID VERDICT or [SUBJECT]");
+              where + "found '" + line + "', expected CASE-ID VERDICT[|VERDICT] or [SUBJECT]");
         }
         String id = entry.group("id");
         if (!known.contains(id)) {
           throw new IllegalArgumentException(where + "there is no case " + id);
         }
-        Line made = new Line(verdict(where, entry.group("verdict")), comment(parts));
+        Line made = new Line(verdicts(where, entry.group("verdicts")), comment(parts));
         if (sections.computeIfAbsent(section, _ -> new LinkedHashMap<>()).put(id, made) != null) {
           throw new IllegalArgumentException(where + id + " stands here twice");
         }
@@ -103,14 +110,14 @@ public final class Expectations {
   }
 
   /**
-   * What is expected of a case: a line's verdict, or else the first that conforms.
+   * What is expected of a case: a line's verdicts, or else those that conform.
    *
    * @param lines those of the subject
    */
-  public static Verdict expected(Map<String, Line> lines, Case definition) {
+  public static List<Verdict> expected(Map<String, Line> lines, Case definition) {
     return Optional.ofNullable(lines.get(definition.id()))
-        .map(Line::verdict)
-        .orElse(definition.conforms()[0]);
+        .map(Line::verdicts)
+        .orElseGet(() -> List.of(definition.conforms()));
   }
 
   /** A subject's own section: its kind with the first two numbers of its version, if it has any. */
@@ -131,9 +138,9 @@ public final class Expectations {
     return sections.getOrDefault(section, new LinkedHashMap<>());
   }
 
-  private static Verdict verdict(String where, String word) {
+  private static List<Verdict> verdicts(String where, String words) {
     try {
-      return Verdict.of(word);
+      return Verdict.allOf(words);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(where + e.getMessage(), e);
     }

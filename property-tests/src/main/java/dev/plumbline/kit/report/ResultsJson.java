@@ -72,7 +72,7 @@ public final class ResultsJson {
     json.writeStringField("id", result.definition().id());
     json.writeStringField("level", result.definition().level().word());
     json.writeStringField("verdict", result.verdict().word());
-    json.writeStringField("expected", result.expected().word());
+    json.writeStringField("expected", result.expectedWords());
     json.writeNumberField("seconds", result.seconds());
     json.writeStringField("detail", result.detail());
     json.writeBooleanField("conforms", result.conforms());

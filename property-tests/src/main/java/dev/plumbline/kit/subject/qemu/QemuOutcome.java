@@ -34,7 +34,7 @@ final class QemuOutcome {
       case COMPLETED -> alive() ? new Outcome.Accepted(evidence()) : gone(error);
       case FAILED, CANCELLED -> failed(migration.status() + ": " + error, migration.exitCode());
       case DIED -> gone(error);
-      case TIMED_OUT -> new Outcome.Hung(bound, evidence());
+      case TIMED_OUT -> hung(bound);
     };
   }
 
@@ -53,7 +53,7 @@ final class QemuOutcome {
   private Outcome gone(String why) {
     Integer code = qemu.exitCode().orElse(null);
     return code == null
-        ? new Outcome.Hung(ANSWER, evidence())
+        ? hung(ANSWER)
         : new Outcome.Crashed(describe(code) + (why.isEmpty() ? "" : " after: " + why), evidence());
   }
 
@@ -80,11 +80,21 @@ final class QemuOutcome {
     }
   }
 
+  private Outcome hung(Duration after) {
+    List<String> threads = ThreadsOf.process(qemu.pid());
+    return new Outcome.Hung(after, evidence(threads));
+  }
+
   private Evidence evidence() {
+    return evidence(List.of());
+  }
+
+  private Evidence evidence(List<String> more) {
     List<String> log = new ArrayList<>();
     log.add(String.join(" ", qemu.binary().launcher()) + " " + commandLine());
     log.addAll(qemu.qmp().transcript());
     log.addAll(qemu.output().lines().toList());
+    log.addAll(more);
     Integer code = qemu.exitCode().orElse(null);
     if (code != null) {
       log.add("exit: " + describe(code));
