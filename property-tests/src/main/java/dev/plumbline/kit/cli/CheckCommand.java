@@ -128,11 +128,7 @@ public final class CheckCommand implements Callable<Integer> {
     RunResult run =
         new RunResult(
             String.valueOf(CheckCommand.class.getPackage().getImplementationVersion()),
-            System.getProperty("os.name")
-                + " "
-                + System.getProperty("os.version")
-                + " "
-                + System.getProperty("os.arch"),
+            RunResult.hostKernel(),
             started,
             (System.nanoTime() - startNanos) / 1e9,
             options.seed(),

@@ -174,7 +174,7 @@ public final class JUnitXml {
   }
 
   private static String expected(CaseResult result) {
-    return result.change() != Change.AS_EXPECTED ? ", expected " + result.expected().word() : "";
+    return result.change() != Change.AS_EXPECTED ? ", expected " + result.expectedWords() : "";
   }
 
   private static String story(CaseResult result) {

@@ -121,13 +121,22 @@ public final class ResultsReader {
           new CaseResult(
               facts(id, one),
               one.choice("verdict", Verdict.values(), Verdict::word),
-              one.choice("expected", Verdict.values(), Verdict::word),
+              expected(one),
               one.seconds("seconds"),
               one.text("detail"),
               exhibits(one),
               one.optionalText("repeat")));
     }
     return cases;
+  }
+
+  private static List<Verdict> expected(JsonFields one) throws IOException {
+    String words = one.text("expected");
+    try {
+      return Verdict.allOf(words);
+    } catch (IllegalArgumentException e) {
+      throw one.wrong("expected", words, "verdicts with | between them");
+    }
   }
 
   private static CaseFacts facts(String id, JsonFields one) throws IOException {

@@ -27,4 +27,13 @@ public record RunResult(
   public RunResult {
     subjects = List.copyOf(subjects);
   }
+
+  /** The kernel that this program runs on: its name, release and machine. */
+  public static String hostKernel() {
+    return String.join(
+        " ",
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        System.getProperty("os.arch"));
+  }
 }

@@ -8,6 +8,8 @@ import dev.plumbline.cli.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,35 +36,37 @@ class ResultsReaderTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "\"seed\": 7 | \"seed\": \"7\" | seed: found \"\\\"7\\\"\", expected a whole number of 64"
+        "\"seed\": 7 ~ \"seed\": \"7\" ~ seed: found \"\\\"7\\\"\", expected a whole number of 64"
             + " bits",
-        "\"seed\": 7 | \"seed\": 1e99 | seed: found \"1.0E99\", expected a whole number of 64"
+        "\"seed\": 7 ~ \"seed\": 1e99 ~ seed: found \"1.0E99\", expected a whole number of 64"
             + " bits",
-        "\"seconds\": 185.4 | \"seconds\": -1 | seconds: found \"-1\", expected a number of"
+        "\"seconds\": 185.4 ~ \"seconds\": -1 ~ seconds: found \"-1\", expected a number of"
             + " seconds",
-        "2025-11-25T09:03:17Z | yesterday | started: found \"yesterday\", expected a time such as"
+        "2025-11-25T09:03:17Z ~ yesterday ~ started: found \"yesterday\", expected a time such as"
             + " 2025-11-25T09:00:00Z",
-        "\"subjects\": [ | \"subject\": [ | subjects: found \"nothing\", expected an array",
-        "\"level\": \"required\" | \"level\": \"must\" | subjects[0].cases[0].level: found"
+        "\"subjects\": [ ~ \"subject\": [ ~ subjects: found \"nothing\", expected an array",
+        "\"level\": \"required\" ~ \"level\": \"must\" ~ subjects[0].cases[0].level: found"
             + " \"must\", expected one of required, recommended, observed",
-        "\"id\": \"HDR-003\" | \"id\": \"a b\" | subjects[0].cases[1].id: found \"a b\", expected"
+        "\"id\": \"HDR-003\" ~ \"id\": \"a b\" ~ subjects[0].cases[1].id: found \"a b\", expected"
             + " an id that is new here, such as HDR-003",
-        "\"id\": \"HDR-003\" | \"id\": \"HDR-001\" | subjects[0].cases[1].id: found \"HDR-001\","
+        "\"id\": \"HDR-003\" ~ \"id\": \"HDR-001\" ~ subjects[0].cases[1].id: found \"HDR-001\","
             + " expected an id that is new here, such as HDR-003",
-        "\"conforming\": [\"rejected\"] | \"conforming\": [] | subjects[0].cases[0].conforming:"
+        "\"conforming\": [\"rejected\"] ~ \"conforming\": [] ~ subjects[0].cases[0].conforming:"
             + " found \"nothing\", expected at least one",
-        "\"evidence\": [] | \"evidence\": [3] | subjects[0].cases[0].evidence[0]: found \"3\","
+        "\"evidence\": [] ~ \"evidence\": [3] ~ subjects[0].cases[0].evidence[0]: found \"3\","
             + " expected an object",
-        "\"on\": \"/srv/vm\" | \"on\": \"a\\u0000b\" | subjects[0].on: found \"a\\u0000b\","
+        "\"expected\": \"rejected\" ~ \"expected\": \"rejected|bad\" ~ subjects[0].cases[0].expected: found"
+            + " \"rejected|bad\", expected verdicts with | between them",
+        "\"on\": \"/srv/vm\" ~ \"on\": \"a\\u0000b\" ~ subjects[0].on: found \"a\\u0000b\","
             + " expected a path",
       })
   void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String message)
       throws IOException {
     String good = new String(SampleRuns.document(), UTF_8);
-    String bad = good.replaceFirst(java.util.regex.Pattern.quote(right), escape(wrong));
+    String bad = good.replaceFirst(Pattern.quote(right), escape(wrong));
     assertThat(bad).isNotEqualTo(good);
     assertThatThrownBy(() -> read(bad))
         .isInstanceOf(IOException.class)
@@ -86,7 +90,7 @@ class ResultsReaderTest {
   }
 
   private static String escape(String replacement) {
-    return java.util.regex.Matcher.quoteReplacement(replacement);
+    return Matcher.quoteReplacement(replacement);
   }
 
   private static RunResult read(String text) throws IOException {

@@ -36,7 +36,7 @@ final class Article {
     about(facts);
     html.element("h4", "This run").line();
     html.start("dl", "class", "facts").line();
-    Overview.fact(html, "Expected", result.expected().word());
+    Overview.fact(html, "Expected", Words.verdicts(result.expected()));
     Overview.fact(html, "Took", Words.duration(result.seconds()));
     Overview.identity(html, cell.column().subject());
     html.end().line();
@@ -73,7 +73,7 @@ final class Article {
     return switch (result.standing()) {
       case CONFORMING, UNSUPPORTED, NOTED -> words;
       case KNOWN -> words + (fix.isEmpty() ? "" : ", fixed by " + fix);
-      case WORSE, BETTER -> "instead of " + result.expected().word() + ": " + words;
+      case WORSE, BETTER -> "instead of " + Words.verdicts(result.expected()) + ": " + words;
     };
   }
 
@@ -86,7 +86,7 @@ final class Article {
   private void about(CaseFacts facts) {
     html.element("h4", "The case").line();
     html.start("dl", "class", "facts").line();
-    Overview.fact(html, "Demands", Words.demanded(facts));
+    Overview.fact(html, "Demands", Words.verdicts(facts.conforms()));
     Overview.fact(html, "Bug", facts.hunts());
     Overview.fact(html, "Fixed by", Words.fix(facts));
     Overview.fact(html, "Clause", Words.clause(facts));

@@ -167,7 +167,7 @@ final class Overview {
       html.element("a", result.definition().id(), "href", "#" + cell.id());
       html.text(" ").element("span", cell.column().label(), "class", "on").text(" ");
       html.element("b", result.verdict().word(), "class", "verdict");
-      html.element("span", " instead of " + result.expected().word(), "class", "muted");
+      html.element("span", " instead of " + Words.verdicts(result.expected()), "class", "muted");
       html.element("span", result.definition().holds(), "class", "holds").end().line();
     }
     html.end().line().end().line();

@@ -6,6 +6,7 @@ import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.Standing;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
@@ -53,9 +54,9 @@ final class Words {
     return facts.clause().isEmpty() ? "" : "docs/format.md#" + facts.clause();
   }
 
-  /** The verdicts that conform. */
-  static String demanded(CaseFacts facts) {
-    return facts.conforms().stream().map(Verdict::word).collect(Collectors.joining(" or "));
+  /** Any of some verdicts, e.g. {@code crash or hang}. */
+  static String verdicts(List<Verdict> any) {
+    return any.stream().map(Verdict::word).collect(Collectors.joining(" or "));
   }
 
   /**
