@@ -30,8 +30,8 @@ public final class ResultsReader {
 
   private static final long MAX_BYTES = 128L << 20;
 
-  /** Ids become names of places in a page. */
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  /** Ids become names of places in a page, where others have names in small letters. */
+  private static final Pattern ID = Pattern.compile("[A-Z]{2,8}-[0-9]{1,6}");
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(

@@ -31,6 +31,11 @@ public record Exhibit(Kind kind, String title, String text, @Nullable Path file)
     }
   }
 
+  /** The smallest input that was found to show it, in lines. */
+  public static Exhibit counterexample(String text) {
+    return new Exhibit(Kind.COUNTEREXAMPLE, "smallest counterexample", text, null);
+  }
+
   /** Lines. */
   public static Exhibit text(String title, String text) {
     return new Exhibit(Kind.TEXT, title, text, null);

@@ -28,7 +28,7 @@ public final class HostileText {
     List<Exhibit> exhibits =
         List.of(
             Exhibit.text(TEXT, TEXT),
-            new Exhibit(Exhibit.Kind.COUNTEREXAMPLE, TEXT, TEXT, null),
+            Exhibit.counterexample(TEXT),
             new Exhibit(Exhibit.Kind.FILE, TEXT, "", Path.of("<b>\"evidence'")),
             new Exhibit(Exhibit.Kind.PICTURE, TEXT, "", Path.of("hostile.svg")));
     SubjectResult subject =

@@ -52,6 +52,8 @@ class ResultsReaderTest {
             + " \"must\", expected one of required, recommended, observed",
         "\"id\": \"HDR-003\" ~ \"id\": \"a b\" ~ subjects[0].cases[1].id: found \"a b\", expected"
             + " an id that is new here, such as HDR-003",
+        "\"id\": \"HDR-003\" ~ \"id\": \"panel\" ~ subjects[0].cases[1].id: found \"panel\", expected an"
+            + " id that is new here, such as HDR-003",
         "\"id\": \"HDR-003\" ~ \"id\": \"HDR-001\" ~ subjects[0].cases[1].id: found \"HDR-001\","
             + " expected an id that is new here, such as HDR-003",
         "\"conforming\": [\"rejected\"] ~ \"conforming\": [] ~ subjects[0].cases[0].conforming:"

@@ -107,7 +107,7 @@ final class Article {
         switch (kind) {
           case TEXT -> text(exhibit);
           case COUNTEREXAMPLE -> {
-            html.element("h4", exhibit.title()).line();
+            html.element("h4", Words.title(exhibit)).line();
             html.element("pre", clip(exhibit.text())).line();
           }
           case PICTURE -> picture(exhibit);
@@ -119,11 +119,11 @@ final class Article {
 
   private void text(Exhibit exhibit) {
     if (exhibit.text().isBlank()) {
-      html.element("p", exhibit.title(), "class", "muted").line();
+      html.element("p", Words.title(exhibit), "class", "muted").line();
       return;
     }
     html.start("details").line();
-    html.start("summary").text(exhibit.title() + " ");
+    html.start("summary").text(Words.title(exhibit) + " ");
     html.element("small", Words.count(exhibit.text().lines().count(), "line")).end().line();
     html.element("pre", clip(exhibit.text())).line();
     html.end().line();
@@ -138,7 +138,7 @@ final class Article {
       return;
     }
     html.start("figure").line();
-    html.start("figcaption").text(exhibit.title() + " ");
+    html.start("figcaption").text(Words.title(exhibit) + " ");
     html.element("button", "Full size", "type", "button", "class", "zoom", "aria-pressed", "false");
     html.end().line();
     html.start(
@@ -165,7 +165,7 @@ final class Article {
   }
 
   private void file(Exhibit exhibit) {
-    html.start("p", "class", "kept").text(exhibit.title() + ": ");
+    html.start("p", "class", "kept").text(Words.title(exhibit) + ": ");
     html.element("code", String.valueOf(exhibit.file())).end().line();
   }
 

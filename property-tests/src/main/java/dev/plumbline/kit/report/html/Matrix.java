@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A run turned from subjects with cases into rows of cases with a cell for each subject. */
@@ -116,8 +118,18 @@ final class Matrix {
     return families.values().stream().mapToInt(List::size).sum();
   }
 
-  /** Every cell with a verdict, in reading order. */
-  List<Judged> judged() {
+  /** Every result, in reading order. */
+  List<CaseResult> results() {
+    return judged().stream().map(Judged::result).toList();
+  }
+
+  /** How many results have what, for instance which verdict. */
+  static <K> SortedMap<K, Long> counts(List<CaseResult> results, Function<CaseResult, K> key) {
+    return results.stream()
+        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
+  }
+
+  private List<Judged> judged() {
     return families.values().stream()
         .flatMap(List::stream)
         .flatMap(row -> row.cells().stream())

@@ -1,16 +1,11 @@
 package dev.plumbline.kit.report.html;
 
-import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.report.CaseFacts;
 import dev.plumbline.kit.report.CaseResult;
 import dev.plumbline.kit.report.Standing;
 import dev.plumbline.kit.run.Level;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Cases by subjects, and what filters them. Roles are written out: on a phone it is no table. */
 final class MatrixTable {
@@ -76,20 +71,13 @@ final class MatrixTable {
     option("finding", "Worth a look");
     option("unexpected", "Not as expected");
     html.start("optgroup", "label", "As expected or not");
-    Map<Standing, Long> standings = counts(CaseResult::standing);
-    standings.forEach((s, count) -> option(s.word(), s.words() + " (" + count + ")"));
+    Matrix.counts(matrix.results(), CaseResult::standing)
+        .forEach((s, count) -> option(s.word(), s.words() + " (" + count + ")"));
     html.end();
     html.start("optgroup", "label", "Verdicts");
-    Map<Verdict, Long> verdicts = counts(CaseResult::verdict);
-    // The word "unsupported" stands for both, and they mean the same.
-    verdicts.forEach((v, count) -> option("=" + v.word(), v.word() + " (" + count + ")"));
+    Matrix.counts(matrix.results(), CaseResult::verdict)
+        .forEach((v, count) -> option("=" + v.word(), v.word() + " (" + count + ")"));
     html.end();
-  }
-
-  private <K> Map<K, Long> counts(Function<CaseResult, K> key) {
-    return matrix.judged().stream()
-        .map(Matrix.Judged::result)
-        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
   }
 
   private void select(String name, String words) {

@@ -1,17 +1,12 @@
 package dev.plumbline.kit.report.html;
 
-import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.report.CaseResult;
 import dev.plumbline.kit.report.Problem;
 import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.Standing;
 import dev.plumbline.kit.report.SubjectResult;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The top of the page: what was run, on whom, and what is to be known if nothing else is read. */
@@ -31,7 +26,7 @@ final class Overview {
     List<Problem> problems = run.subjects().stream().flatMap(s -> s.problems().stream()).toList();
     html.start("header").line();
     html.element("h1", "Plumbline conformance report").line();
-    String lead = Words.lead(standings(matrix.judged()), problems.size());
+    String lead = Words.lead(Matrix.counts(matrix.results(), CaseResult::standing), problems.size());
     html.element("p", lead, "class", "lead").line();
     facts();
     html.end().line();
@@ -40,16 +35,6 @@ final class Overview {
     if (!problems.isEmpty()) {
       problems();
     }
-  }
-
-  private static SortedMap<Standing, Long> standings(List<Matrix.Judged> cells) {
-    return counts(cells.stream().map(Matrix.Judged::result).toList(), CaseResult::standing);
-  }
-
-  private static <K> SortedMap<K, Long> counts(
-      List<CaseResult> results, Function<CaseResult, K> key) {
-    return results.stream()
-        .collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
   }
 
   private void facts() {
@@ -82,7 +67,7 @@ final class Overview {
     SubjectResult subject = column.subject();
     html.start("section", "class", "card").line();
     html.element("h2", column.label()).line();
-    Map<Standing, Long> standings = counts(subject.cases(), CaseResult::standing);
+    Map<Standing, Long> standings = Matrix.counts(subject.cases(), CaseResult::standing);
     bar(standings, subject.cases().size());
     html.start("ul", "class", "standings").line();
     standings.forEach((standing, count) -> {
@@ -116,10 +101,8 @@ final class Overview {
   }
 
   private static String verdicts(SubjectResult subject) {
-    Map<Verdict, Long> counts = counts(subject.cases(), CaseResult::verdict);
-    return Arrays.stream(Verdict.values())
-        .filter(counts::containsKey)
-        .map(verdict -> counts.get(verdict) + " " + verdict.word())
+    return Matrix.counts(subject.cases(), CaseResult::verdict).entrySet().stream()
+        .map(count -> count.getValue() + " " + count.getKey().word())
         .collect(Collectors.joining(", "));
   }
 

@@ -4,6 +4,7 @@ import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.report.CaseFacts;
 import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.Standing;
+import dev.plumbline.kit.run.Exhibit;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -52,6 +53,12 @@ final class Words {
   /** Where it is written; empty when nowhere. */
   static String clause(CaseFacts facts) {
     return facts.clause().isEmpty() ? "" : "docs/format.md#" + facts.clause();
+  }
+
+  /** An exhibit's title, which begins a line here. */
+  static String title(Exhibit exhibit) {
+    String title = exhibit.title();
+    return title.isEmpty() ? "" : Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 
   /** Any of some verdicts, e.g. {@code crash or hang}. */

@@ -70,7 +70,7 @@ class ReportFormsTest {
     ReportForms.write(directory);
     assertThat(Files.readString(directory.resolve("report.html")))
         .doesNotContain(PICTURE)
-        .contains("map of the file: <code>" + name + "</code>");
+        .contains("Map of the file: <code>" + name + "</code>");
   }
 
   @Test
