@@ -37,7 +37,8 @@ final class CaseDefinitionsTest {
         if (method.isAnnotationPresent(Case.class)) {
           assertThat(List.of(method.getAnnotations()))
               .as("%s", method)
-              .anyMatch(a -> List.of("Test", "Property").contains(a.annotationType().getSimpleName()));
+              .anyMatch(
+                  a -> List.of("Test", "Property").contains(a.annotationType().getSimpleName()));
         }
       }
     }

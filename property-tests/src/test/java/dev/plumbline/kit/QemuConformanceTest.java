@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The kit on real QEMUs: each does what the expectations of its version say, no better, no worse. */
+/**
+ * The kit on real QEMUs: each does what the expectations of its version say, no better, no worse.
+ */
 final class QemuConformanceTest {
 
   /** Properties get few tries here; {@code check --tries} gives them more. */
@@ -27,7 +29,8 @@ final class QemuConformanceTest {
         QemuBinary.all(QemuBinary.X86_64).stream()
             .filter(binary -> binary.version().atLeast(10, 0))
             .toList();
-    Peers.require(!known.isEmpty(), "qemu-system-x86_64 10.0 or newer (apt install qemu-system-x86)");
+    Peers.require(
+        !known.isEmpty(), "qemu-system-x86_64 10.0 or newer (apt install qemu-system-x86)");
     KitSettings plain = KitSettings.plain();
     KitSettings quick = new KitSettings(plain.on(), plain.seed(), TRIES, null);
     List<DynamicTest> tests = new ArrayList<>();

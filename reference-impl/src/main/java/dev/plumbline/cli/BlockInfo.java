@@ -1,13 +1,12 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.format.Rule;
-import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.migration.BlockHasher;
 import dev.plumbline.migration.BlockSurvey;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
+import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param onDiskBytes bytes of its page region that aren't holes, or -1
  * @param sha256 of its restored content, when asked for and the file allows it
  */
-record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullable String sha256) {
+public record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullable String sha256) {
 
   /** Pages without content in the file, or -1. */
   long zeroPages() {
     return setPages < 0 ? -1 : block.pages() - setPages;
   }
 
-  /** Surveys all blocks of a file; hashes them on all processors. */
-  static List<BlockInfo> of(MigrationFile file, boolean hash, Progress progress)
+  /**
+   * Surveys all blocks of a file.
+   *
+   * @param hash whether to read and hash all pages, on all processors; else no page is read
+   * @throws IOException when the file can't be read
+   */
+  public static List<BlockInfo> of(MigrationFile file, boolean hash, Progress progress)
       throws IOException {
     StreamModel model = file.model();
     if (model == null) {
@@ -98,19 +102,8 @@ record BlockInfo(RamBlock block, long setPages, long onDiskBytes, @Nullable Stri
     if (!block.isPlaced(model.fileSizeBytes())) {
       return new BlockInfo(block, -1, -1, null);
     }
-    BlockSurvey survey = BlockSurvey.of(file.file(), block, file.bitmapOrder());
-    if (survey.otherOrderFitsBetter()) {
-      MappedRamHeader header = Objects.requireNonNull(block.mapped());
-      file.findings()
-          .add(
-              Rule.BITMAP_ORDER,
-              header.bitmapOffsetBytes(),
-              block.name(),
-              "bitmap",
-              "holes of the file that don't fit it",
-              "holes only where bits are clear",
-              "try --bitmap-order " + file.bitmapOrder().other());
-    }
+    Verifier.noteOtherOrder(file, block);
+    BlockSurvey survey = file.survey(block);
     return new BlockInfo(block, survey.setPages(), survey.dataBytes(), null);
   }
 }

@@ -32,7 +32,9 @@ final class DeviceState {
       MigrationFile file, Section section, DeviceDescription device, DeviceVisitor visitor)
       throws IOException {
     try {
-      FileCursor cursor = new FileCursor(file.file(), section.payloadOffsetBytes(), BUFFER_BYTES);
+      long payload = section.endBytes() - section.payloadOffsetBytes();
+      int bufferBytes = Math.clamp(payload, Long.BYTES, BUFFER_BYTES);
+      FileCursor cursor = new FileCursor(file.file(), section.payloadOffsetBytes(), bufferBytes);
       DeviceDecoder.decode(cursor, device, visitor);
     } catch (MalformedFileException e) {
       throw new IOException(

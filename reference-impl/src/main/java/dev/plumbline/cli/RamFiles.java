@@ -64,6 +64,18 @@ final class RamFiles implements Closeable {
     }
   }
 
+  /**
+   * Whether blocks of the other file are taken from there, because they are not named.
+   *
+   * @throws BlockArguments.Mismatch when the arguments make no sense
+   */
+  static boolean takesBlocksOf(MigrationFile like, List<String> arguments)
+      throws BlockArguments.Mismatch {
+    Map<String, Path> named = BlockArguments.parse(arguments);
+    StreamModel model = like.model();
+    return model != null && model.blocks().stream().anyMatch(b -> !named.containsKey(b.name()));
+  }
+
   /** The RAM by block name, in the file's order. */
   SequencedMap<String, RamSource> sources() {
     return sources;

@@ -1,19 +1,21 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.format.Quoted;
+import dev.plumbline.format.Rule;
 import dev.plumbline.io.DirectIo;
 import dev.plumbline.migration.FileUri;
 import dev.plumbline.migration.Frame;
 import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.migration.Progress;
 import dev.plumbline.migration.SaveTarget;
 import dev.plumbline.migration.Saver;
 import dev.plumbline.multifd.LiveRam;
 import dev.plumbline.multifd.RamSource;
 import dev.plumbline.multifd.RequestPolicy;
 import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +53,18 @@ final class SaveCommand implements Callable<Integer> {
 
   @Option(
       names = "--like",
-      paramLabel = "FILE",
+      paramLabel = "FILE[,offset=N]",
       description =
-          "take machine, blocks and device state from this file, so that QEMU loads the result")
-  private @Nullable Path like;
+          "take machine, blocks and device state from this file, so that QEMU loads the result;"
+              + " the offset is where its stream begins (default: 0, or behind a libvirt header)")
+  private @Nullable String like;
+
+  @Option(
+      names = "--bitmap-order",
+      paramLabel = "little|big",
+      converter = FileOptions.OrderConverter.class,
+      description = "byte order of the bitmaps in --like's file (default: little)")
+  private BitmapOrder bitmapOrder = BitmapOrder.LITTLE;
 
   @Option(
       names = "--machine",
@@ -90,53 +100,74 @@ final class SaveCommand implements Callable<Integer> {
       throw misused(
           "--machine " + Quoted.of(machine) + ": a name is 1 to " + MAX_MACHINE_BYTES + " bytes");
     }
-    if (like == null) {
-      return save(console, Frame.bare(machine == null ? "none" : machine, PAGE_SIZE_BYTES), null);
+    try {
+      return like == null
+          ? save(console, Frame.bare(machine == null ? "none" : machine, PAGE_SIZE_BYTES), null)
+          : saveLike(console, like);
+    } catch (BlockArguments.Mismatch e) {
+      throw misused(String.valueOf(e.getMessage()));
     }
-    try (MigrationFile file = MigrationFile.open(like, -1, BitmapOrder.LITTLE)) {
+  }
+
+  private Integer saveLike(Console console, String likeUri) throws IOException {
+    FileUri model = uri("--like", likeUri, -1);
+    try (MigrationFile file = MigrationFile.open(model.path(), model.offsetBytes(), bitmapOrder)) {
+      if (RamFiles.takesBlocksOf(file, blocks)) {
+        // Lost pages would be taken for zeros, and nobody would know.
+        Verifier.verify(file, false, Progress.NONE);
+      }
       if (!file.isComplete()) {
-        console.complain(like, file.findings());
-        console.err().println(Console.name(like) + ": not used: the file is damaged or incomplete");
+        console.complain(model.path(), file.findings());
+        console
+            .err()
+            .println(Console.name(model.path()) + ": not used: the file is damaged or incomplete");
+        if (file.findings().count(Rule.STREAM_MAGIC) > 0) {
+          console
+              .err()
+              .println("plumbline: where its stream begins is said with --like FILE,offset=N");
+        }
         return ExitCodes.FINDING;
       }
       return save(console, Frame.of(file), file);
     }
   }
 
+  private FileUri uri(String option, String text, long withoutOffset) {
+    try {
+      return FileUri.parse(text, withoutOffset);
+    } catch (IllegalArgumentException e) {
+      throw misused(option + " " + e.getMessage());
+    }
+  }
+
   private Integer save(Console console, Frame frame, @Nullable MigrationFile model)
       throws IOException {
-    FileUri uri;
-    try {
-      uri = FileUri.parse(to);
-    } catch (IllegalArgumentException e) {
-      throw misused("--to " + e.getMessage());
-    }
-    if (like != null
+    FileUri uri = uri("--to", to, 0);
+    if (model != null
         && uri.offsetBytes() > 0
         && Files.exists(uri.path())
-        && Files.isSameFile(like, uri.path())) {
+        && Files.isSameFile(model.file().path(), uri.path())) {
       // What is behind the offset goes before the save begins; one that fails can't bring it back.
-      throw misused(Console.name(like) + " is both --like's file and where the save goes in place");
+      throw misused(
+          Console.name(model.file().path())
+              + " is both --like's file and where the save goes in place");
     }
-    try (RamFiles ram = RamFiles.open(blocks, model, frame.pageSizeBytes(), uri.path())) {
-      try (SaveTarget target = SaveTarget.open(uri, channels.directIo());
-          ProgressBar progress = ProgressBar.of(console, "saving", ram.totalBytes())) {
-        Saver.Result result =
-            Saver.save(
-                frame,
-                ram.sources(),
-                target,
-                new Saver.Options(channels.channels(), zeroPages == OnOff.ON, RequestPolicy.FAST),
-                LiveRam.STILL,
-                progress);
-        progress.close();
-        if (target.notice() != null) {
-          console.err().println("plumbline: " + Console.oneLine(target.notice()));
-        }
-        print(console, uri, ram, result);
+    try (RamFiles ram = RamFiles.open(blocks, model, frame.pageSizeBytes(), uri.path());
+        SaveTarget target = SaveTarget.open(uri, channels.directIo());
+        ProgressBar progress = ProgressBar.of(console, "saving", ram.totalBytes())) {
+      Saver.Result result =
+          Saver.save(
+              frame,
+              ram.sources(),
+              target,
+              new Saver.Options(channels.channels(), zeroPages == OnOff.ON, RequestPolicy.FAST),
+              LiveRam.STILL,
+              progress);
+      progress.close();
+      if (target.notice() != null) {
+        console.err().println("plumbline: " + Console.oneLine(target.notice()));
       }
-    } catch (BlockArguments.Mismatch e) {
-      throw misused(String.valueOf(e.getMessage()));
+      print(console, uri, ram, result);
     }
     return ExitCodes.FINE;
   }

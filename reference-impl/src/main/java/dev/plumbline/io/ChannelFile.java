@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link PositionedFile} on a {@link FileChannel}; extents through a second descriptor opened when
- * first asked.
+ * first asked, and so are holes made.
  */
 public final class ChannelFile implements PositionedFile {
 
@@ -31,16 +31,16 @@ public final class ChannelFile implements PositionedFile {
 
   private final Path path;
   private final FileChannel channel;
+  private final FileIdentity identity;
   private final @Nullable AdvisoryLock lock;
   private @Nullable DataSeeker seeker;
+  private @Nullable FileSpace space;
 
-  ChannelFile(Path path, FileChannel channel) {
-    this(path, channel, null);
-  }
-
-  private ChannelFile(Path path, FileChannel channel, @Nullable AdvisoryLock lock) {
+  private ChannelFile(
+      Path path, FileChannel channel, FileIdentity identity, @Nullable AdvisoryLock lock) {
     this.path = path;
     this.channel = channel;
+    this.identity = identity;
     this.lock = lock;
   }
 
@@ -51,20 +51,32 @@ public final class ChannelFile implements PositionedFile {
    * @throws IOException when it doesn't exist, can't be opened or is of the wrong kind
    */
   public static ChannelFile openForReading(Path path) throws IOException {
-    requireFile(path);
-    return new ChannelFile(path, FileChannel.open(path, StandardOpenOption.READ));
+    return open(path, null, Set.of(StandardOpenOption.READ));
   }
 
-  private static void requireFile(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString());
+  /** Opens an existing file, and makes sure which one that was. */
+  static ChannelFile open(Path path, @Nullable AdvisoryLock lock, Set<OpenOption> options)
+      throws IOException {
+    FileIdentity identity = requireFile(path);
+    FileChannel channel = FileChannel.open(path, options);
+    try {
+      identity.requireUnchanged();
+      return new ChannelFile(path, channel, identity, lock);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
-    if (Files.isDirectory(path)) {
+  }
+
+  private static FileIdentity requireFile(Path path) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
       throw new IOException(path + ": is a directory, not a migration file");
     }
-    if (!Files.isRegularFile(path) && !BlockDevices.isBlockDevice(path)) {
+    if (!attributes.isRegularFile() && !BlockDevices.isBlockDevice(path)) {
       throw new IOException(path + ": is neither a regular file nor a block device");
     }
+    return FileIdentity.of(path, attributes);
   }
 
   /**
@@ -77,8 +89,7 @@ public final class ChannelFile implements PositionedFile {
     requireFile(path);
     AdvisoryLock lock = AdvisoryLock.ofFile(path);
     try {
-      return new ChannelFile(
-          path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE), lock);
+      return open(path, lock, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -98,12 +109,23 @@ public final class ChannelFile implements PositionedFile {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
-    return new ChannelFile(path, FileChannel.open(path, options, OWNER_ONLY));
+    FileChannel channel = FileChannel.open(path, options, OWNER_ONLY);
+    try {
+      return new ChannelFile(path, channel, FileIdentity.of(path), null);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   @Override
   public Path path() {
     return path;
+  }
+
+  @Override
+  public FileIdentity identity() {
+    return identity;
   }
 
   @Override
@@ -178,21 +200,31 @@ public final class ChannelFile implements PositionedFile {
   @Override
   public synchronized Extent dataFrom(long positionBytes) throws IOException {
     if (seeker == null) {
-      if (!Files.isRegularFile(path)) {
+      if (!identity.isRegular()) {
         return positionBytes < sizeBytes() ? new Extent(positionBytes, sizeBytes()) : Extent.NONE;
       }
-      seeker = DataSeeker.open(path);
+      seeker = DataSeeker.open(path, identity);
     }
     return seeker.dataFrom(positionBytes);
   }
 
   @Override
+  public synchronized void zero(long positionBytes, long lengthBytes) throws IOException {
+    if (space == null) {
+      space = FileSpace.of(this);
+    }
+    space.punchHole(positionBytes, lengthBytes);
+  }
+
+  @Override
   public synchronized void close() throws IOException {
     try (AdvisoryLock held = lock;
-        DataSeeker closing = seeker) {
+        DataSeeker closing = seeker;
+        FileSpace freed = space) {
       channel.close();
     } finally {
       seeker = null;
+      space = null;
     }
   }
 }

@@ -17,8 +17,20 @@ final class DataSeeker implements AutoCloseable {
     this.descriptor = descriptor;
   }
 
-  static DataSeeker open(Path path) throws IOException {
-    return new DataSeeker(path, Posix.open(path, Posix.O_RDONLY | Posix.O_CLOEXEC));
+  /**
+   * Opens a file once more.
+   *
+   * @param identity which file it must be
+   */
+  static DataSeeker open(Path path, FileIdentity identity) throws IOException {
+    DataSeeker seeker = new DataSeeker(path, Posix.open(path, Posix.O_RDONLY | Posix.O_CLOEXEC));
+    try {
+      identity.requireUnchanged();
+      return seeker;
+    } catch (IOException | RuntimeException e) {
+      seeker.close();
+      throw e;
+    }
   }
 
   /** See {@link PositionedFile#dataFrom}. */

@@ -2,14 +2,8 @@ package dev.plumbline.io;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +36,24 @@ public final class DirectFiles {
    *     DirectIo#ON} and the filesystem has none
    */
   public static Opened open(Path path, boolean forWriting, DirectIo wish) throws IOException {
-    requireFile(path);
+    return open(Disk.REAL, path, forWriting, wish);
+  }
+
+  /**
+   * Opens a file on a disk.
+   *
+   * @see #open(Path, boolean, DirectIo)
+   */
+  public static Opened open(Disk disk, Path path, boolean forWriting, DirectIo wish)
+      throws IOException {
+    requireFile(disk, path);
     if (wish == DirectIo.OFF) {
-      return buffered(path, forWriting, null);
+      return buffered(disk, path, forWriting, null);
     }
-    DirectIoAlignment alignment = DirectIoAlignment.stated(path);
+    DirectIoAlignment alignment = disk.alignment(path);
     if (!alignment.isNone()) {
-      int bytes = alignment.effectiveBytes(FileCalls.blockSizeBytes(path));
-      PositionedFile file = openChannel(path, forWriting, directOption());
+      int bytes = alignment.effectiveBytes(disk.blockSizeBytes(path));
+      PositionedFile file = disk.openChannel(path, forWriting, true);
       String refusal =
           alignment.source() == DirectIoAlignment.Source.ASSUMED && !forWriting
               ? refusalOfFirstRead(file, bytes)
@@ -65,38 +69,33 @@ public final class DirectFiles {
           path + ": direct I/O is on, but impossible on this file: " + alignment.detail());
     }
     return buffered(
-        path, forWriting, path + ": no direct I/O, buffered instead: " + alignment.detail());
-  }
-
-  private static Opened buffered(Path path, boolean forWriting, @Nullable String notice)
-      throws IOException {
-    return new Opened(openChannel(path, forWriting), false, 1, notice);
-  }
-
-  private static PositionedFile openChannel(Path path, boolean forWriting, OpenOption... more)
-      throws IOException {
-    OpenOption access = forWriting ? StandardOpenOption.WRITE : StandardOpenOption.READ;
-    Set<OpenOption> options = new HashSet<>(Set.of(more));
-    options.add(access);
-    return new ChannelFile(path, FileChannel.open(path, options));
+        disk, path, forWriting, path + ": no direct I/O, buffered instead: " + alignment.detail());
   }
 
   /**
-   * {@code com.sun.nio.file.ExtendedOpenOption.DIRECT}, by its name: every JDK has it, but the
-   * compiler's warning of it can't be switched off, and warnings are errors here.
+   * Opens one more descriptor of a file that is open already.
+   *
+   * @throws IOException also when its path leads to another file by now
+   * @see #open
    */
-  private static OpenOption directOption() throws IOException {
+  public static Opened another(Disk disk, PositionedFile file, boolean forWriting, DirectIo wish)
+      throws IOException {
+    Opened opened = open(disk, file.path(), forWriting, wish);
+    FileIdentity identity = file.identity();
     try {
-      for (Object option :
-          Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants()) {
-        if (option instanceof OpenOption direct && option.toString().equals("DIRECT")) {
-          return direct;
-        }
+      if (identity != null) {
+        identity.requireUnchanged();
       }
-    } catch (ClassNotFoundException e) {
-      throw new IOException("this Java has no direct I/O (module jdk.unsupported is missing)", e);
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      opened.file().close();
+      throw e;
     }
-    throw new IOException("this Java has no direct I/O (ExtendedOpenOption.DIRECT is missing)");
+  }
+
+  private static Opened buffered(Disk disk, Path path, boolean forWriting, @Nullable String notice)
+      throws IOException {
+    return new Opened(disk.openChannel(path, forWriting, false), false, 1, notice);
   }
 
   /** Where the kernel says nothing, one read tells whether requests so aligned are taken. */
@@ -113,12 +112,12 @@ public final class DirectFiles {
     }
   }
 
-  private static void requireFile(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
-    if (!Files.isRegularFile(path) && !BlockDevices.isBlockDevice(path)) {
-      throw new IOException(path + ": is neither a regular file nor a block device");
+  private static void requireFile(Disk disk, Path path) throws IOException {
+    switch (disk.kind(path, true)) {
+      case REGULAR, BLOCK_DEVICE -> {}
+      case NOTHING -> throw new NoSuchFileException(path.toString());
+      case DIRECTORY, SYMBOLIC_LINK, OTHER ->
+          throw new IOException(path + ": is neither a regular file nor a block device");
     }
   }
 }

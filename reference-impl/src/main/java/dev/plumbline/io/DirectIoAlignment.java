@@ -98,7 +98,8 @@ public record DirectIoAlignment(
         "statx says so");
   }
 
-  static DirectIoAlignment none(String reason) {
+  /** There is no direct I/O, for a reason that is a clause. */
+  public static DirectIoAlignment none(String reason) {
     return new DirectIoAlignment(0, 0, 0, Source.NONE, reason);
   }
 

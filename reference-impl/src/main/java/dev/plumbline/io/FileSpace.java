@@ -11,10 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes parts of a file read as zeros with {@code fallocate(2)}, on a descriptor of its own; where
- * the filesystem can't, zeros are written, and the result says so. The file's length never changes.
+ * the filesystem or device can't, zeros are written, and the result says so. The file's length
+ * never changes.
  */
 public final class FileSpace implements Closeable {
 
@@ -38,25 +40,50 @@ public final class FileSpace implements Closeable {
           "fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
 
   private final Path path;
+  private final FileIdentity identity;
   private final int descriptor;
+  private @Nullable FileChannel writer;
+  private @Nullable ByteBuffer zeros;
   private boolean closed;
 
-  private FileSpace(Path path, int descriptor) {
+  private FileSpace(Path path, FileIdentity identity, int descriptor) {
     this.path = path;
+    this.identity = identity;
     this.descriptor = descriptor;
   }
 
   /**
    * Opens an existing file for writing.
    *
-   * @throws ErrnoException when the kernel refuses
+   * @throws IOException when the kernel refuses
    */
-  public static FileSpace open(Path path) throws ErrnoException {
+  public static FileSpace open(Path path) throws IOException {
+    return open(path, FileIdentity.of(path));
+  }
+
+  /**
+   * Opens a file once more, for writing.
+   *
+   * @param file the file, open already
+   * @throws IOException when the kernel refuses, or its path leads to another file by now
+   */
+  public static FileSpace of(ChannelFile file) throws IOException {
+    return open(file.path(), file.identity());
+  }
+
+  private static FileSpace open(Path path, FileIdentity identity) throws IOException {
     int descriptor = FileCalls.open(path, OpenFlags.O_WRONLY);
     if (descriptor < 0) {
       throw ErrnoException.of(path, "open", -descriptor);
     }
-    return new FileSpace(path, descriptor);
+    FileSpace space = new FileSpace(path, identity, descriptor);
+    try {
+      identity.requireUnchanged();
+      return space;
+    } catch (IOException | RuntimeException e) {
+      space.close();
+      throw e;
+    }
   }
 
   /**
@@ -97,7 +124,10 @@ public final class FileSpace implements Closeable {
       return wanted;
     }
     int number = (int) -result;
-    if (number != Errno.EOPNOTSUPP.number() && number != Errno.ENOSYS.number()) {
+    // A block device takes whole sectors only, and says so with EINVAL.
+    if (number != Errno.EOPNOTSUPP.number()
+        && number != Errno.ENOSYS.number()
+        && (number != Errno.EINVAL.number() || identity.isRegular())) {
       throw ErrnoException.at(path, "fallocate", number, offsetBytes, lengthBytes);
     }
     writeZeros(offsetBytes, lengthBytes);
@@ -105,22 +135,38 @@ public final class FileSpace implements Closeable {
   }
 
   private void writeZeros(long offsetBytes, long lengthBytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      long end = Math.min(Math.addExact(offsetBytes, lengthBytes), channel.size());
-      ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS_BYTES);
-      long position = offsetBytes;
-      while (position < end) {
-        zeros.clear().limit((int) Math.min(ZEROS_BYTES, end - position));
-        position += channel.write(zeros, position);
-      }
+    FileChannel channel = writer();
+    long end = Math.min(Math.addExact(offsetBytes, lengthBytes), channel.size());
+    ByteBuffer source = zeros;
+    if (source == null) {
+      source = ByteBuffer.allocateDirect(ZEROS_BYTES);
+      zeros = source;
+    }
+    long position = offsetBytes;
+    while (position < end) {
+      source.clear().limit((int) Math.min(ZEROS_BYTES, end - position));
+      position += channel.write(source, position);
     }
   }
 
+  private FileChannel writer() throws IOException {
+    FileChannel known = writer;
+    if (known == null) {
+      known = FileChannel.open(path, StandardOpenOption.WRITE);
+      writer = known;
+      identity.requireUnchanged();
+    }
+    return known;
+  }
+
   @Override
-  public synchronized void close() {
+  public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
       Posix.close(descriptor);
+      if (writer != null) {
+        writer.close();
+      }
     }
   }
 }

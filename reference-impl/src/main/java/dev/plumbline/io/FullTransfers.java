@@ -72,6 +72,10 @@ public final class FullTransfers {
         throw noProgress(file, "read", wanted - at, positionBytes + at);
       }
       if (at + count <= done) {
+        // The end of the file, or a descriptor that always stops in the middle of this block.
+        if (count > 0 && positionBytes + done < file.sizeBytes()) {
+          throw noProgress(file, "read", wanted - at, positionBytes + at);
+        }
         break;
       }
       done = at + count;

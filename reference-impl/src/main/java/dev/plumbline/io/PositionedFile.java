@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port through which all file access goes: positioned reads and writes on one descriptor,
@@ -15,6 +16,11 @@ public interface PositionedFile extends Closeable {
 
   /** What the file is called in messages. */
   Path path();
+
+  /** Which file it is, for who opens its path once more; null where that can't be told. */
+  default @Nullable FileIdentity identity() {
+    return null;
+  }
 
   /**
    * Reads at a position, like {@code pread(2)}.
@@ -67,4 +73,18 @@ public interface PositionedFile extends Closeable {
    * @throws IOException when the kernel reports an error
    */
   Extent dataFrom(long positionBytes) throws IOException;
+
+  /**
+   * Makes a part of the file read as zeros, as a hole where the filesystem can; its length stays.
+   *
+   * @throws IOException when the kernel reports an error
+   */
+  default void zero(long positionBytes, long lengthBytes) throws IOException {
+    long end = Math.min(sizeBytes(), Math.addExact(positionBytes, lengthBytes));
+    ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
+    for (long at = positionBytes; at < end; at += zeros.capacity()) {
+      zeros.clear().limit((int) Math.min(zeros.capacity(), end - at));
+      FullTransfers.writeFully(this, zeros, at);
+    }
+  }
 }

@@ -55,7 +55,7 @@ final class Posix {
       MemorySegment state = arena.allocate(STATE);
       int descriptor = (int) OPEN.invokeExact(state, arena.allocateFrom(path.toString()), flags);
       if (descriptor < 0) {
-        throw new IOException(path + ": open failed: errno=" + (int) ERRNO.get(state, 0L));
+        throw ErrnoException.of(path, "open", (int) ERRNO.get(state, 0L));
       }
       return descriptor;
     } catch (IOException | RuntimeException | Error e) {

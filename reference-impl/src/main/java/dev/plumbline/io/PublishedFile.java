@@ -2,17 +2,11 @@ package dev.plumbline.io;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.UnaryOperator;
 
 /**
  * A file that appears whole or not at all: written under a temporary name in the target's
@@ -24,12 +18,14 @@ import java.util.function.UnaryOperator;
  */
 public final class PublishedFile implements Closeable {
 
+  private final Disk disk;
   private final Path target;
   private final PositionedFile file;
   private boolean complete;
   private boolean published;
 
-  private PublishedFile(Path target, PositionedFile file) {
+  private PublishedFile(Disk disk, Path target, PositionedFile file) {
+    this.disk = disk;
     this.target = target;
     this.file = file;
   }
@@ -42,26 +38,22 @@ public final class PublishedFile implements Closeable {
    *     else than a regular file or symbolic link
    */
   public static PublishedFile begin(Path target) throws IOException {
-    return begin(target, UnaryOperator.identity());
+    return begin(Disk.REAL, target);
   }
 
   /**
-   * Begins a file whose writes and syncs go through another.
+   * Begins a file on a disk.
    *
-   * @param through wraps the file that was opened; closing the wrapper closes it
    * @see #begin(Path)
    */
-  public static PublishedFile begin(Path target, UnaryOperator<PositionedFile> through)
-      throws IOException {
-    checkReplaceable(target);
+  public static PublishedFile begin(Disk disk, Path target) throws IOException {
+    checkReplaceable(disk, target);
     String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     // The name doesn't hold the target's: that may already be as long as names can be.
     Path temporary = target.resolveSibling(".plumbline-" + unique + ".part");
-    Leftovers.add(temporary);
     try {
-      return new PublishedFile(target, through.apply(ChannelFile.createNew(temporary)));
+      return new PublishedFile(disk, target, disk.createTemporary(temporary));
     } catch (IOException e) {
-      Leftovers.keep(temporary);
       // Nobody knows the temporary name: what is wrong is the directory.
       throw switch (e) {
         case NoSuchFileException f -> new NoSuchFileException(directory(target).toString());
@@ -82,16 +74,12 @@ public final class PublishedFile implements Closeable {
    *
    * @throws IOException when something else is there
    */
-  public static void checkReplaceable(Path target) throws IOException {
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isSymbolicLink(target)) {
-      throw new IOException(
-          target
-              + (Files.isDirectory(target)
-                  ? ": is a directory"
-                  : ": exists and is not a regular file")
-              + "; not replaced");
+  public static void checkReplaceable(Disk disk, Path target) throws IOException {
+    switch (disk.kind(target, false)) {
+      case NOTHING, REGULAR, SYMBOLIC_LINK -> {}
+      case DIRECTORY -> throw new IOException(target + ": is a directory; not replaced");
+      case BLOCK_DEVICE, OTHER ->
+          throw new IOException(target + ": exists and is not a regular file; not replaced");
     }
   }
 
@@ -122,13 +110,9 @@ public final class PublishedFile implements Closeable {
    */
   public void publish() throws IOException {
     complete();
-    Files.move(
-        file.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    disk.rename(file.path(), target);
     published = true;
-    Leftovers.keep(file.path());
-    try (FileChannel channel = FileChannel.open(directory(target), StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    disk.syncDirectory(directory(target));
   }
 
   @Override
@@ -137,7 +121,7 @@ public final class PublishedFile implements Closeable {
       file.close();
     } finally {
       if (!published) {
-        Leftovers.delete(file.path());
+        disk.delete(file.path());
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.plumbline.migration;
 
-import dev.plumbline.io.ChannelFile;
-import dev.plumbline.io.FileSpace;
+import dev.plumbline.io.PositionedFile;
 import dev.plumbline.io.PublishedFile;
 import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.stream.RamBlock;
@@ -49,11 +48,11 @@ public final class Extraction {
 
   /** Bytes that {@link #extract} will report as progress. */
   public static long totalBytes(MigrationFile file, List<Target> targets) throws IOException {
-    long[] sum = new long[1];
+    long sum = 0;
     for (Target target : targets) {
-      file.content(target.block()).forEachRun((inBlock, inFile, length) -> sum[0] += length);
+      sum += file.contentBytes(target.block());
     }
-    return sum[0];
+    return sum;
   }
 
   /**
@@ -74,7 +73,7 @@ public final class Extraction {
     for (Target target : targets) {
       // Known before anything is copied, which may take minutes.
       if (!target.inPlace()) {
-        PublishedFile.checkReplaceable(target.target());
+        PublishedFile.checkReplaceable(file.disk(), target.target());
       }
     }
     String notice = null;
@@ -85,7 +84,7 @@ public final class Extraction {
           notice = overwrite(file, target, options, progress);
           continue;
         }
-        PublishedFile published = PublishedFile.begin(target.target());
+        PublishedFile published = PublishedFile.begin(file.disk(), target.target());
         extracted.add(published);
         published.file().truncate(target.block().usedLengthBytes());
         LoadTarget load = Loader.target(target.block(), published.file(), null);
@@ -102,8 +101,7 @@ public final class Extraction {
   private static @Nullable String overwrite(
       MigrationFile file, Target target, Loader.Options options, Progress progress)
       throws IOException {
-    try (ChannelFile ram = ChannelFile.openForUpdate(target.target());
-        FileSpace space = FileSpace.open(target.target())) {
+    try (PositionedFile ram = file.disk().openForUpdate(target.target())) {
       if (ram.sizeBytes() != target.block().usedLengthBytes()) {
         throw new IOException(
             target.target()
@@ -112,7 +110,7 @@ public final class Extraction {
                 + " bytes, the block has "
                 + target.block().usedLengthBytes());
       }
-      LoadTarget load = Loader.target(target.block(), ram, space::punchHole);
+      LoadTarget load = Loader.target(target.block(), ram, ram::zero);
       String notice = Loader.load(file, target.block(), load, options, progress);
       ram.sync();
       return notice;

@@ -20,13 +20,23 @@ public record FileUri(Path path, long offsetBytes) {
    * @throws IllegalArgumentException when the path is empty or impossible, or the offset no size
    */
   public static FileUri parse(String text) {
+    return parse(text, 0);
+  }
+
+  /**
+   * The same with another offset for a text that has none.
+   *
+   * @see #parse(String)
+   */
+  public static FileUri parse(String text, long withoutOffset) {
     String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
     int comma = rest.indexOf(OFFSET);
     String path = comma < 0 ? rest : rest.substring(0, comma);
     if (path.isEmpty()) {
       throw new IllegalArgumentException("'" + text + "' names no file");
     }
-    long offset = comma < 0 ? 0 : SizeString.parse(rest.substring(comma + OFFSET.length()));
+    long offset =
+        comma < 0 ? withoutOffset : SizeString.parse(rest.substring(comma + OFFSET.length()));
     return new FileUri(Path.of(path), offset);
   }
 }

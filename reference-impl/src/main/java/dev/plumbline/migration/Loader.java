@@ -4,6 +4,7 @@ import dev.plumbline.io.DirectFiles;
 import dev.plumbline.io.DirectIo;
 import dev.plumbline.io.PositionedFile;
 import dev.plumbline.multifd.BlockLoad;
+import dev.plumbline.multifd.Crew;
 import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.multifd.RequestPolicy;
 import dev.plumbline.stream.RamBlock;
@@ -20,8 +21,14 @@ public final class Loader {
    * @param channels 1 to 255
    * @param directIo whether the file is read past the page cache
    * @param policy how pages become requests
+   * @param crew who runs the channels
    */
-  public record Options(int channels, DirectIo directIo, RequestPolicy policy) {
+  public record Options(int channels, DirectIo directIo, RequestPolicy policy, Crew crew) {
+
+    /** With a thread for each channel. */
+    public Options(int channels, DirectIo directIo, RequestPolicy policy) {
+      this(channels, directIo, policy, Crew.THREADS);
+    }
 
     /** With the policy that is fastest for the kind of I/O. */
     public static Options of(int channels, DirectIo directIo) {
@@ -66,25 +73,23 @@ public final class Loader {
       throws IOException {
     AtomicReference<@Nullable String> notice = new AtomicReference<>();
     BlockLoad.run(
+        target,
+        options.crew(),
         options.channels(),
         options.policy().forLength(block.usedLengthBytes()).forChannels(options.channels()),
-        () -> open(file.file(), options.directIo(), notice),
-        plan -> {
-          BlockLoad.Filler filler = plan.block(target);
-          file.content(block).forEachRun(filler::run);
-          filler.finish();
-        },
+        () -> open(file, options.directIo(), notice),
+        filler -> file.content(block).forEachRun(filler::run),
         progress::advance);
     return notice.get();
   }
 
   private static DirectFiles.Opened open(
-      PositionedFile file, DirectIo directIo, AtomicReference<@Nullable String> notice)
+      MigrationFile file, DirectIo directIo, AtomicReference<@Nullable String> notice)
       throws IOException {
     if (directIo == DirectIo.OFF) {
-      return new DirectFiles.Opened(new SharedFile(file), false, 1, null);
+      return new DirectFiles.Opened(new SharedFile(file.file()), false, 1, null);
     }
-    DirectFiles.Opened opened = DirectFiles.open(file.path(), false, directIo);
+    DirectFiles.Opened opened = DirectFiles.another(file.disk(), file.file(), false, directIo);
     notice.compareAndSet(null, opened.notice());
     return opened;
   }

@@ -3,7 +3,7 @@ package dev.plumbline.migration;
 import dev.plumbline.format.FindingList;
 import dev.plumbline.format.MalformedFileException;
 import dev.plumbline.format.Rule;
-import dev.plumbline.io.ChannelFile;
+import dev.plumbline.io.Disk;
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import dev.plumbline.libvirt.SaveImage;
@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +32,23 @@ public final class MigrationFile implements Closeable {
 
   private static final int HINT_BYTES = 1 << 20;
 
+  private final Disk disk;
   private final PositionedFile file;
   private final FindingList findings;
   private final @Nullable SaveImage saveImage;
   private final @Nullable StreamModel model;
   private final BitmapOrder bitmapOrder;
+  private final Map<RamBlock, BlockSurvey> surveys = new HashMap<>();
   private @Nullable StreamIndex index;
 
   private MigrationFile(
+      Disk disk,
       PositionedFile file,
       FindingList findings,
       @Nullable SaveImage saveImage,
       @Nullable StreamModel model,
       BitmapOrder bitmapOrder) {
+    this.disk = disk;
     this.file = file;
     this.findings = findings;
     this.saveImage = saveImage;
@@ -60,9 +66,19 @@ public final class MigrationFile implements Closeable {
    */
   public static MigrationFile open(Path path, long offsetBytes, BitmapOrder bitmapOrder)
       throws IOException {
-    ChannelFile file = ChannelFile.openForReading(path);
+    return open(Disk.REAL, path, offsetBytes, bitmapOrder);
+  }
+
+  /**
+   * Opens a file on a disk.
+   *
+   * @see #open(Path, long, BitmapOrder)
+   */
+  public static MigrationFile open(Disk disk, Path path, long offsetBytes, BitmapOrder bitmapOrder)
+      throws IOException {
+    PositionedFile file = disk.openForReading(path);
     try {
-      return of(file, offsetBytes, bitmapOrder);
+      return of(disk, file, offsetBytes, bitmapOrder);
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;
@@ -75,6 +91,12 @@ public final class MigrationFile implements Closeable {
    * @see #open
    */
   public static MigrationFile of(PositionedFile file, long offsetBytes, BitmapOrder bitmapOrder)
+      throws IOException {
+    return of(Disk.REAL, file, offsetBytes, bitmapOrder);
+  }
+
+  private static MigrationFile of(
+      Disk disk, PositionedFile file, long offsetBytes, BitmapOrder bitmapOrder)
       throws IOException {
     FindingList findings = new FindingList();
     SaveImage image = null;
@@ -104,7 +126,12 @@ public final class MigrationFile implements Closeable {
     } catch (MalformedFileException e) {
       findings.add(e.finding());
     }
-    return new MigrationFile(file, findings, image, model, bitmapOrder);
+    return new MigrationFile(disk, file, findings, image, model, bitmapOrder);
+  }
+
+  /** The disk it is on, for further descriptors. */
+  public Disk disk() {
+    return disk;
   }
 
   /** The file underneath. */
@@ -157,6 +184,43 @@ public final class MigrationFile implements Closeable {
       index = new StreamIndex(file, known);
     }
     return index.content(known.blocks().indexOf(block));
+  }
+
+  /**
+   * What bitmap and holes say of a block in the mapped-ram form. The bitmap is read when this is
+   * first asked for.
+   *
+   * @param block one of {@link StreamModel#blocks()}, with bitmap and region inside the file
+   *     ({@link RamBlock#isPlaced})
+   * @throws IOException when the file can't be read
+   */
+  public BlockSurvey survey(RamBlock block) throws IOException {
+    synchronized (surveys) {
+      BlockSurvey known = surveys.get(block);
+      if (known == null) {
+        known = BlockSurvey.of(file, block, bitmapOrder);
+        surveys.put(block, known);
+      }
+      return known;
+    }
+  }
+
+  /**
+   * Bytes of all runs of a block's {@link #content}.
+   *
+   * @param block one of {@link StreamModel#blocks()}
+   * @throws IOException when the file can't be read
+   */
+  public long contentBytes(RamBlock block) throws IOException {
+    StreamModel known = Objects.requireNonNull(model);
+    if (known.pages() != null) {
+      return known.pages().data(known.blocks().indexOf(block)).count() * block.pageSizeBytes();
+    }
+    if (!block.isPlaced(known.fileSizeBytes())) {
+      return 0;
+    }
+    BlockSurvey survey = survey(block);
+    return (survey.setPages() - survey.setPagesInHoles()) * block.pageSizeBytes();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.plumbline.migration;
 
-import dev.plumbline.io.ChannelFile;
+import dev.plumbline.io.Disk;
 import dev.plumbline.io.Extent;
 import dev.plumbline.io.FullTransfers;
+import dev.plumbline.io.PositionedFile;
 import dev.plumbline.multifd.RamSource;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -16,11 +17,11 @@ import java.nio.file.Path;
  */
 public final class RamFile implements RamSource, Closeable {
 
-  private final ChannelFile file;
+  private final PositionedFile file;
   private final long lengthBytes;
   private volatile Extent lastExtent = new Extent(0, 0);
 
-  private RamFile(ChannelFile file, long lengthBytes) {
+  private RamFile(PositionedFile file, long lengthBytes) {
     this.file = file;
     this.lengthBytes = lengthBytes;
   }
@@ -31,7 +32,16 @@ public final class RamFile implements RamSource, Closeable {
    * @throws IOException when it can't be opened
    */
   public static RamFile open(Path path) throws IOException {
-    ChannelFile file = ChannelFile.openForReading(path);
+    return open(Disk.REAL, path);
+  }
+
+  /**
+   * Opens RAM on a disk for reading.
+   *
+   * @see #open(Path)
+   */
+  public static RamFile open(Disk disk, Path path) throws IOException {
+    PositionedFile file = disk.openForReading(path);
     try {
       return new RamFile(file, file.sizeBytes());
     } catch (IOException e) {

@@ -1,19 +1,16 @@
 package dev.plumbline.migration;
 
-import dev.plumbline.io.AdvisoryLock;
-import dev.plumbline.io.ChannelFile;
 import dev.plumbline.io.DirectFiles;
 import dev.plumbline.io.DirectIo;
+import dev.plumbline.io.Disk;
+import dev.plumbline.io.FileKind;
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import dev.plumbline.io.PublishedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +26,28 @@ public final class SaveTarget implements Closeable {
   /** The stream's magic and version: written last. */
   public static final int WITHHELD_BYTES = 8;
 
+  private final Disk disk;
   private final FileUri uri;
   private final PositionedFile main;
   private final @Nullable PublishedFile published;
-  private final @Nullable AdvisoryLock lock;
+  private final @Nullable Closeable lock;
   private final DirectIo directIo;
-  private final UnaryOperator<PositionedFile> through;
   private final AtomicReference<@Nullable String> notice = new AtomicReference<>();
   private boolean finished;
 
   private SaveTarget(
+      Disk disk,
       FileUri uri,
       PositionedFile main,
       @Nullable PublishedFile published,
-      @Nullable AdvisoryLock lock,
-      DirectIo directIo,
-      UnaryOperator<PositionedFile> through) {
+      @Nullable Closeable lock,
+      DirectIo directIo) {
+    this.disk = disk;
     this.uri = uri;
     this.main = main;
     this.published = published;
     this.lock = lock;
     this.directIo = directIo;
-    this.through = through;
   }
 
   /**
@@ -61,42 +58,37 @@ public final class SaveTarget implements Closeable {
    * @throws IOException when it can't be written, or somebody else saves there
    */
   public static SaveTarget open(FileUri uri, DirectIo directIo) throws IOException {
-    return open(uri, directIo, UnaryOperator.identity());
+    return open(Disk.REAL, uri, directIo);
   }
 
   /**
-   * Prepares a place for a save that goes through other files than the real ones: where faults come
-   * in.
+   * Prepares a place on a disk for a save.
    *
-   * @param through wraps each descriptor that is opened, the main one first; closing the wrapper
-   *     closes it
    * @see #open(FileUri, DirectIo)
    */
-  public static SaveTarget open(
-      FileUri uri, DirectIo directIo, UnaryOperator<PositionedFile> through) throws IOException {
-    Path path = uri.path();
-    boolean inPlace = Files.exists(path) && (uri.offsetBytes() > 0 || !Files.isRegularFile(path));
-    return inPlace ? inPlace(uri, directIo, through) : whole(uri, directIo, through);
+  public static SaveTarget open(Disk disk, FileUri uri, DirectIo directIo) throws IOException {
+    FileKind kind = disk.kind(uri.path(), true);
+    boolean inPlace =
+        kind != FileKind.NOTHING && (uri.offsetBytes() > 0 || kind != FileKind.REGULAR);
+    return inPlace ? inPlace(disk, uri, directIo) : whole(disk, uri, directIo);
   }
 
-  private static SaveTarget whole(
-      FileUri uri, DirectIo directIo, UnaryOperator<PositionedFile> through) throws IOException {
-    PublishedFile.checkReplaceable(uri.path());
-    AdvisoryLock lock = AdvisoryLock.ofPlace(uri.path());
+  private static SaveTarget whole(Disk disk, FileUri uri, DirectIo directIo) throws IOException {
+    PublishedFile.checkReplaceable(disk, uri.path());
+    Closeable lock = disk.lockPlace(uri.path());
     try {
-      PublishedFile published = PublishedFile.begin(uri.path(), through);
-      return new SaveTarget(uri, published.file(), published, lock, directIo, through);
+      PublishedFile published = PublishedFile.begin(disk, uri.path());
+      return new SaveTarget(disk, uri, published.file(), published, lock, directIo);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static SaveTarget inPlace(
-      FileUri uri, DirectIo directIo, UnaryOperator<PositionedFile> through) throws IOException {
-    PositionedFile file = through.apply(ChannelFile.openForUpdate(uri.path()));
+  private static SaveTarget inPlace(Disk disk, FileUri uri, DirectIo directIo) throws IOException {
+    PositionedFile file = disk.openForUpdate(uri.path());
     try {
-      if (Files.isRegularFile(uri.path())) {
+      if (disk.kind(uri.path(), true) == FileKind.REGULAR) {
         file.truncate(uri.offsetBytes());
       } else {
         FullTransfers.writeFully(file, ByteBuffer.allocate(WITHHELD_BYTES), uri.offsetBytes());
@@ -106,7 +98,7 @@ public final class SaveTarget implements Closeable {
       file.close();
       throw e;
     }
-    return new SaveTarget(uri, file, null, null, directIo, through);
+    return new SaveTarget(disk, uri, file, null, null, directIo);
   }
 
   /** Where the stream begins. */
@@ -121,12 +113,11 @@ public final class SaveTarget implements Closeable {
 
   /** A descriptor for a channel. */
   DirectFiles.Opened openChannel() throws IOException {
-    DirectFiles.Opened opened = DirectFiles.open(main.path(), true, directIo);
+    DirectFiles.Opened opened = DirectFiles.another(disk, main, true, directIo);
     if (opened.notice() != null) {
       notice.compareAndSet(null, opened.notice());
     }
-    return new DirectFiles.Opened(
-        through.apply(opened.file()), opened.direct(), opened.alignmentBytes(), opened.notice());
+    return opened;
   }
 
   /** Why channels are buffered although direct I/O was wished for, once one was opened. */
@@ -161,13 +152,13 @@ public final class SaveTarget implements Closeable {
   @Override
   public void close() throws IOException {
     if (published != null) {
-      try (AdvisoryLock held = lock) {
+      try (Closeable held = lock) {
         published.close();
       }
       return;
     }
     try (main) {
-      if (!finished && Files.isRegularFile(main.path())) {
+      if (!finished && disk.kind(main.path(), true) == FileKind.REGULAR) {
         main.truncate(uri.offsetBytes());
       }
     }

@@ -7,6 +7,7 @@ import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.mappedram.MappedRamLayout;
 import dev.plumbline.multifd.ChannelBuffers;
 import dev.plumbline.multifd.Channels;
+import dev.plumbline.multifd.Crew;
 import dev.plumbline.multifd.LiveRam;
 import dev.plumbline.multifd.PageBatch;
 import dev.plumbline.multifd.RamSource;
@@ -42,12 +43,18 @@ public final class Saver {
    * @param channels 1 to 255
    * @param detectZeroPages whether zero pages are left out
    * @param policy how pages become requests
+   * @param crew who runs the channels
    */
-  public record Options(int channels, boolean detectZeroPages, RequestPolicy policy) {
+  public record Options(int channels, boolean detectZeroPages, RequestPolicy policy, Crew crew) {
 
     /** Keeps all channels' buffers together within bounds. */
     public Options {
       policy = policy.forChannels(channels);
+    }
+
+    /** With a thread for each channel. */
+    public Options(int channels, boolean detectZeroPages, RequestPolicy policy) {
+      this(channels, detectZeroPages, policy, Crew.THREADS);
     }
   }
 
@@ -180,7 +187,7 @@ public final class Saver {
                       progress::advance));
         };
     return new Rounds(blocks, options.policy().batchBytes(), source)
-        .run(producer -> Channels.run(options.channels(), opener, producer));
+        .run(producer -> options.crew().run(options.channels(), opener, producer));
   }
 
   private void writeBitmap(SavedBlock block) throws IOException {

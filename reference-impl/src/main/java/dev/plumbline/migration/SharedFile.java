@@ -47,5 +47,10 @@ record SharedFile(PositionedFile file) implements PositionedFile {
   }
 
   @Override
+  public void zero(long positionBytes, long lengthBytes) throws IOException {
+    file.zero(positionBytes, lengthBytes);
+  }
+
+  @Override
   public void close() {}
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 
 /**
- * A load by several channels: the caller's thread walks the blocks' runs and cuts them into reads,
+ * A load by several channels: the caller's thread walks a block's runs and cuts them into reads,
  * the channels do them. What no run covers becomes zero, whatever the RAM file held before.
  */
 public final class BlockLoad {
@@ -19,23 +19,15 @@ public final class BlockLoad {
     DirectFiles.Opened open() throws IOException;
   }
 
-  /** Walks the blocks. */
+  /** Walks the block. */
   @FunctionalInterface
   public interface Walk {
 
-    /** Hands all blocks' runs to the plan. */
-    void walk(Plan plan) throws IOException;
+    /** Hands all of the block's runs over. */
+    void walk(Filler filler) throws IOException;
   }
 
-  /** Takes blocks one after the other. */
-  @FunctionalInterface
-  public interface Plan {
-
-    /** Begins a block. */
-    Filler block(LoadTarget target);
-  }
-
-  /** Takes one block's runs, in ascending order of their place in the block. */
+  /** Takes the block's runs, in ascending order of their place in the block. */
   public static final class Filler {
 
     private final LoadTarget target;
@@ -55,8 +47,7 @@ public final class BlockLoad {
       filledBytes = blockOffsetBytes + lengthBytes;
     }
 
-    /** Ends the block. */
-    public void finish() throws IOException {
+    private void finish() throws IOException {
       zeroUntil(target.lengthBytes());
       plan.finish();
     }
@@ -72,17 +63,25 @@ public final class BlockLoad {
   private BlockLoad() {}
 
   /**
-   * Runs a load.
+   * Loads a block.
    *
+   * @param target where it goes
+   * @param crew who runs the channels
    * @param channels how many
    * @param progress told of the bytes of pages done
    * @throws IOException the first error of anybody
    */
   public static void run(
-      int channels, RequestPolicy policy, Opener opener, Walk walk, LongConsumer progress)
+      LoadTarget target,
+      Crew crew,
+      int channels,
+      RequestPolicy policy,
+      Opener opener,
+      Walk walk,
+      LongConsumer progress)
       throws IOException {
     ReentrantLock writing = new ReentrantLock();
-    Channels.run(
+    crew.run(
         channels,
         _ -> {
           DirectFiles.Opened opened = opener.open();
@@ -95,6 +94,10 @@ public final class BlockLoad {
                   new LoadChannel(
                       opened.file(), opened.alignmentBytes(), buffer, writing, progress));
         },
-        sink -> walk.walk(target -> new Filler(target, new LoadPlan(target, policy, sink))));
+        sink -> {
+          Filler filler = new Filler(target, new LoadPlan(target, policy, sink));
+          walk.walk(filler);
+          filler.finish();
+        });
   }
 }

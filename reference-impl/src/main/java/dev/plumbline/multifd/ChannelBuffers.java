@@ -10,7 +10,11 @@ import java.nio.ByteBuffer;
 /** The buffers of channels. */
 public final class ChannelBuffers {
 
-  private static final int PAGE_BYTES = 4096;
+  /** As much as any direct request must be aligned to. */
+  private static final int ALIGNMENT_BYTES = 1 << 16;
+
+  /** Below, zeroing a huge page costs more than pinning the small ones in its place. */
+  private static final int LEAST_HUGE_BYTES = HugeBuffers.ALIGNMENT_BYTES / 4;
 
   private ChannelBuffers() {}
 
@@ -24,8 +28,8 @@ public final class ChannelBuffers {
 
   /**
    * A channel with a buffer that is freed with it. For direct I/O the buffer lies in huge pages
-   * where they are to be had: the kernel pins a buffer's pages for each request, and pinning small
-   * ones costs more than all the rest.
+   * where they are to be had, unless it is short: the kernel pins a buffer's pages for each
+   * request, and pinning small ones costs more than all the rest.
    *
    * @param direct whether requests bypass the page cache
    * @param bytes the buffer's length
@@ -37,13 +41,13 @@ public final class ChannelBuffers {
   public static <W> Channels.Channel<W> around(
       boolean direct, int bytes, Closeable file, Maker<W> maker) throws IOException {
     try {
-      if (direct) {
+      if (direct && bytes >= LEAST_HUGE_BYTES) {
         HugeBuffer huge = HugeBuffers.allocate(bytes);
         return new Freeing<>(maker.make(huge.buffer().limit(bytes)), huge);
       }
       // Shared: the channel may be closed by another thread than the one that opened it.
       Arena arena = Arena.ofShared();
-      ByteBuffer buffer = arena.allocate(bytes, PAGE_BYTES).asByteBuffer();
+      ByteBuffer buffer = arena.allocate(bytes, ALIGNMENT_BYTES).asByteBuffer();
       return new Freeing<>(maker.make(buffer), arena::close);
     } catch (IOException | RuntimeException | Error e) {
       file.close();

@@ -82,6 +82,9 @@ final class BlockListReader {
 
   private RamBlock block() throws IOException, MalformedFileException {
     long offset = cursor.position();
+    // At once what every block has: a damaged list may go on for thousands of empty ones.
+    cursor.expect(
+        1 + Long.BYTES * (ignoreShared ? 2 : 1) + (mapped ? MappedRamHeader.SIZE_BYTES : 0));
     String name = cursor.shortString("RAM block's name");
     if (name.isEmpty() || name.indexOf('\0') >= 0 || !names.add(name)) {
       findings.add(
@@ -96,6 +99,10 @@ final class BlockListReader {
           null);
     }
     long length = cursor.u64("RAM block's length");
+    if (name.isEmpty() && length == 0) {
+      // A hole reads like this, for as long as it goes on.
+      throw malformed(Rule.BLOCK_LENGTH, offset, "a block without name and length", "a RAM block");
+    }
     if (length <= 0 || length % pageSizeBytes != 0) {
       findings.add(
           Rule.BLOCK_LENGTH,

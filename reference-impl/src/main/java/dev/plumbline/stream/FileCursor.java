@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads big-endian numbers and strings in order from a file, through one small buffer. */
+/**
+ * Reads big-endian numbers and strings in order from a file, through one small buffer: ahead of
+ * what is asked for, or, where pages may follow whose bytes nobody needs, exactly that.
+ */
 public final class FileCursor implements StateSource {
 
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -19,9 +22,10 @@ public final class FileCursor implements StateSource {
   private final long fileSizeBytes;
   private final ByteBuffer buffer;
   private long bufferStart;
+  private boolean readAhead = true;
 
   /**
-   * A cursor at a place.
+   * A cursor at a place, reading ahead.
    *
    * @throws IOException when the file's size can't be had
    */
@@ -36,11 +40,31 @@ public final class FileCursor implements StateSource {
    * @throws IOException when the file's size can't be had
    */
   public FileCursor(PositionedFile file, long positionBytes, int bufferBytes) throws IOException {
-    this.buffer = ByteBuffer.allocate(bufferBytes).order(ByteOrder.BIG_ENDIAN);
+    // Direct: the JDK copies what it reads into the heap through memory like this anyway.
+    this.buffer = ByteBuffer.allocateDirect(bufferBytes).order(ByteOrder.BIG_ENDIAN);
     this.file = file;
     this.fileSizeBytes = file.sizeBytes();
     this.bufferStart = positionBytes;
     buffer.limit(0);
+  }
+
+  /**
+   * Whether to read ahead as much as the buffer takes, or from now on no byte further than asked
+   * for.
+   */
+  void readAhead(boolean ahead) {
+    readAhead = ahead;
+  }
+
+  /**
+   * Reads a number of bytes at once that will be asked for piece by piece.
+   *
+   * @param count at most 4096; the file may end before
+   */
+  void expect(int count) throws IOException {
+    if (buffer.remaining() < count) {
+      fill(readAhead ? buffer.capacity() : (int) Math.min(count, remaining()));
+    }
   }
 
   @Override
@@ -96,7 +120,7 @@ public final class FileCursor implements StateSource {
     byte[] bytes = new byte[count];
     int done = 0;
     while (done < count) {
-      need(1, structure);
+      need(Math.min(count - done, buffer.capacity()), structure);
       int step = Math.min(count - done, buffer.remaining());
       buffer.get(bytes, done, step);
       done += step;
@@ -125,13 +149,17 @@ public final class FileCursor implements StateSource {
     if (count > remaining()) {
       throw truncated(count, structure);
     }
-    bufferStart = position();
-    buffer.clear();
-    FullTransfers.readFully(file, buffer, bufferStart);
-    buffer.flip();
+    fill(readAhead ? buffer.capacity() : count);
     if (buffer.remaining() < count) {
       throw truncated(count, structure);
     }
+  }
+
+  private void fill(int count) throws IOException {
+    bufferStart = position();
+    buffer.clear().limit(count);
+    FullTransfers.readFully(file, buffer, bufferStart);
+    buffer.flip();
   }
 
   private MalformedFileException truncated(long count, String structure) {

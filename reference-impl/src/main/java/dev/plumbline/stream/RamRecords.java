@@ -12,21 +12,40 @@ import java.util.Map;
  * Reads the records of one RAM section up to its end-of-part flag. A record is a u64, {@code
  * address | flags}; then, without SAME_BLOCK, u8 length and name of the block; then a page, or a
  * fill byte.
+ *
+ * <p>Unless pages are read along, each record takes a small read of its own and no byte of a page
+ * is read, but for up to a buffer full behind a long run of zero pages, which may go on through
+ * several sections: a terabyte of those, read so, would take minutes.
  */
 final class RamRecords {
+
+  /** 256 MiB of RAM in 4-KiB pages. */
+  static final int LONG_ZERO_RUN = 1 << 16;
+
+  private static final int FILL_BYTES = 1;
 
   private final FileCursor cursor;
   private final List<RamBlock> blocks;
   private final long pageSizeBytes;
   private final Form form;
+  private final boolean pagesAlong;
   private final Map<String, Integer> byName = new HashMap<>();
   private int current = -1;
+  private long zeroRun;
 
-  RamRecords(FileCursor cursor, List<RamBlock> blocks, long pageSizeBytes, Form form) {
+  /**
+   * A reader of records.
+   *
+   * @param pagesAlong whether pages may be read along: faster where they are in memory or soon to
+   *     be
+   */
+  RamRecords(
+      FileCursor cursor, List<RamBlock> blocks, long pageSizeBytes, Form form, boolean pagesAlong) {
     this.cursor = cursor;
     this.blocks = blocks;
     this.pageSizeBytes = pageSizeBytes;
     this.form = form;
+    this.pagesAlong = pagesAlong;
     for (int i = 0; i < blocks.size(); i++) {
       byName.putIfAbsent(blocks.get(i).name(), i);
     }
@@ -34,6 +53,7 @@ final class RamRecords {
 
   /** Reads one section's records; the cursor stands behind them afterwards. */
   void readPart(RamVisitor visitor) throws IOException, MalformedFileException {
+    cursor.readAhead(mayReadAhead());
     while (true) {
       long offset = cursor.position();
       long record = cursor.u64("RAM record");
@@ -67,10 +87,16 @@ final class RamRecords {
             "below its length " + block.usedLengthBytes());
       }
       if (kind == RamFlag.PAGE.bit()) {
+        zeroRun = 0;
+        cursor.readAhead(mayReadAhead());
         long data = cursor.position();
         cursor.skip(pageSizeBytes, "RAM page");
         visitor.page(current, page, data);
       } else {
+        zeroRun++;
+        cursor.readAhead(mayReadAhead());
+        // Another record follows in any case, be it END_OF_PART.
+        cursor.expect(FILL_BYTES + Long.BYTES);
         int fill = cursor.u8("RAM zero page's fill byte");
         if (fill != 0) {
           throw malformed(offset, "fill byte " + fill, "fill byte 0");
@@ -78,6 +104,10 @@ final class RamRecords {
         visitor.zero(current, page);
       }
     }
+  }
+
+  private boolean mayReadAhead() {
+    return pagesAlong || zeroRun >= LONG_ZERO_RUN;
   }
 
   private int block(long offset, String name) throws MalformedFileException {

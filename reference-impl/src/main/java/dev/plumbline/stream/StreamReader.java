@@ -68,6 +68,8 @@ public final class StreamReader {
     this.start = start;
     this.findings = findings;
     this.cursor = new FileCursor(file, start);
+    // Until RAM has ended, pages may follow anything.
+    cursor.readAhead(false);
     this.understoodUpTo = start;
   }
 
@@ -127,6 +129,7 @@ public final class StreamReader {
           "end of file at " + file.sizeBytes(),
           "a stream header at " + start);
     }
+    cursor.expect(StreamHeader.SIZE_BYTES);
     long magic = cursor.u32("stream magic");
     if (magic != StreamHeader.MAGIC) {
       throw malformed(
@@ -240,6 +243,7 @@ public final class StreamReader {
             -1);
     records.readPart(pages == null ? NoPages.INSTANCE : pages);
     ramEnded = type == SectionType.END;
+    cursor.readAhead(ramEnded);
     add(section, -1);
   }
 
@@ -303,8 +307,9 @@ public final class StreamReader {
       visitor = pages;
     }
     firstRecord = cursor.position();
-    records = new RamRecords(cursor, blocks, pageSize, form);
+    records = new RamRecords(cursor, blocks, pageSize, form, false);
     records.readPart(visitor);
+    cursor.readAhead(false);
   }
 
   /** The configuration's word, else the description's, else 4096 as on x86. */

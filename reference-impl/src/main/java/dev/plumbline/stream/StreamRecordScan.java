@@ -10,14 +10,16 @@ public final class StreamRecordScan {
   private StreamRecordScan() {}
 
   /**
-   * Hands all page records to a visitor, in the order they were sent.
+   * Hands all page records to a visitor, in the order they were sent. Pages are read along: who
+   * wants to know where they are will read them.
    *
    * @throws IOException when reading fails, or the file has changed since it was read first
    */
   public static void scan(PositionedFile file, StreamModel model, RamVisitor visitor)
       throws IOException {
     FileCursor cursor = new FileCursor(file, model.offsetBytes());
-    RamRecords records = new RamRecords(cursor, model.blocks(), model.pageSizeBytes(), Form.STREAM);
+    RamRecords records =
+        new RamRecords(cursor, model.blocks(), model.pageSizeBytes(), Form.STREAM, true);
     try {
       for (Section section : model.sections()) {
         if (section.type() == SectionType.FULL || section.device() >= 0) {

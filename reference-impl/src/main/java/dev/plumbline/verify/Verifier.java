@@ -57,7 +57,7 @@ public final class Verifier {
   }
 
   private void survey(RamBlock block) throws IOException {
-    BlockSurvey survey = BlockSurvey.of(file.file(), block, file.bitmapOrder());
+    BlockSurvey survey = file.survey(block);
     MappedRamHeader header = Objects.requireNonNull(block.mapped());
     if (survey.bitsPastEnd() > 0) {
       findings.add(
@@ -69,19 +69,7 @@ public final class Verifier {
           "none",
           "undefined there, and ignored");
     }
-    boolean otherOrder = survey.otherOrderFitsBetter();
-    if (otherOrder) {
-      findings.add(
-          Rule.BITMAP_ORDER,
-          header.bitmapOffsetBytes(),
-          block.name(),
-          "bitmap",
-          "a bitmap that the file's holes don't fit when it is read "
-              + file.bitmapOrder()
-              + "-endian, but do when it is read the other way",
-          "the byte order of the saving host",
-          "try --bitmap-order " + file.bitmapOrder().other());
-    }
+    boolean otherOrder = noteOtherOrder(file, block);
     if (survey.setPagesInHoles() > 0) {
       findings.add(
           Rule.SET_PAGE_IN_HOLE,
@@ -95,7 +83,9 @@ public final class Verifier {
               : "likely lost data: never written, or not on the disk before a crash; or copied by"
                   + " a tool that makes holes of zero pages");
     }
-    if (survey.setPages() == 0 && survey.dataBytes() > sharedTailBytes(block)) {
+    if (survey.setPages() == 0
+        && survey.dataBytes() > 0
+        && survey.dataBytes() > sharedTailBytes(block)) {
       findings.add(
           Rule.BITMAP_ALL_ZERO,
           header.bitmapOffsetBytes(),
@@ -107,6 +97,32 @@ public final class Verifier {
               ? "wrong byte order of the bitmap?"
               : "the bitmap was likely never written: a save that was killed or failed");
     }
+  }
+
+  /**
+   * Finds a bitmap that the file's holes fit better in the other byte order.
+   *
+   * @param file receives the finding
+   * @param block one with bitmap and region inside the file
+   * @return whether there is one
+   * @throws IOException when the file can't be read
+   */
+  public static boolean noteOtherOrder(MigrationFile file, RamBlock block) throws IOException {
+    if (!file.survey(block).otherOrderFitsBetter()) {
+      return false;
+    }
+    file.findings()
+        .add(
+            Rule.BITMAP_ORDER,
+            Objects.requireNonNull(block.mapped()).bitmapOffsetBytes(),
+            block.name(),
+            "bitmap",
+            "a bitmap that the file's holes don't fit when it is read "
+                + file.bitmapOrder()
+                + "-endian, but do when it is read the other way",
+            "the byte order of the saving host",
+            "try --bitmap-order " + file.bitmapOrder().other());
+    return true;
   }
 
   /**

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.ram.BitmapOrder;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
+import dev.plumbline.testing.Image;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +27,23 @@ final class InspectAndVerifyTest {
 
   @TempDir Path directory;
 
-  private Path write(SampleFile sample) throws IOException {
-    return sample.writeTo(directory.resolve("sample"));
+  private Path write(StreamBuilder sample) throws IOException {
+    return write(sample.build());
   }
 
-  private SampleFile sample(boolean mapped) {
-    return (mapped ? SampleFile.mappedRam() : SampleFile.stream()).block("pc.ram", ram);
+  private Path write(Image image) throws IOException {
+    return image.writeTo(directory.resolve("sample"));
+  }
+
+  private StreamBuilder sample(boolean mapped) {
+    return (mapped ? StreamBuilder.mapped() : StreamBuilder.stream()).block("pc.ram", ram);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void inspectJsonHasWhatScriptsRelyOn(boolean mapped) throws Exception {
-    SampleFile sample = sample(mapped);
-    Cli.Result result = Cli.run("inspect", "--json", "--hash", "--devices", write(sample));
+    Image image = sample(mapped).build();
+    Cli.Result result = Cli.run("inspect", "--json", "--hash", "--devices", write(image));
     assertThat(result.code()).isEqualTo(ExitCodes.FINE);
     assertThat(result.err()).isEmpty();
     JsonNode json = result.json();
@@ -62,10 +67,8 @@ final class InspectAndVerifyTest {
     assertThat(block.get("sha256").textValue())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ram)));
     if (mapped) {
-      assertThat(block.get("bitmapOffset").longValue())
-          .isEqualTo(sample.header(0).bitmapOffsetBytes());
-      assertThat(block.get("pagesOffset").longValue())
-          .isEqualTo(sample.header(0).pagesOffsetBytes());
+      assertThat(block.get("bitmapOffset").longValue()).isEqualTo(image.at("block[0].bitmap"));
+      assertThat(block.get("pagesOffset").longValue()).isEqualTo(image.at("block[0].pages"));
     } else {
       assertThat(block.get("bitmapOffset").isNull()).isTrue();
     }
@@ -97,8 +100,8 @@ final class InspectAndVerifyTest {
 
   @Test
   void inspectOfADamagedFileShowsWhatThereIsAndFails() throws IOException {
-    Path path = write(sample(true));
-    Cli.truncate(path, Files.size(path) - 60);
+    Image image = sample(true).build();
+    Path path = write(image.cut(image.at("ramEnd.endOfPart") + 1));
     Cli.Result result = Cli.run("inspect", path);
     assertThat(result.code()).isEqualTo(ExitCodes.FINDING);
     assertThat(result.out()).contains("incomplete or damaged", "pc.ram");
@@ -109,10 +112,7 @@ final class InspectAndVerifyTest {
 
   @Test
   void headerNumbersOfAllBitsAreUnsignedInJson() throws IOException {
-    SampleFile sample = sample(true);
-    Path path = write(sample);
-    long header = sample.header(0).bitmapOffsetBytes() - 28;
-    Cli.patch(path, header + 12, 255, 255, 255, 255, 255, 255, 255, 255);
+    Path path = write(sample(true).build().set("block[0].header.bitmapOffset", -1));
     Cli.Result result = Cli.run("inspect", "--json", path);
     assertThat(result.code()).isEqualTo(ExitCodes.FINDING);
     assertThat(result.json().get("blocks").get(0).get("bitmapOffset").asText())
@@ -121,14 +121,14 @@ final class InspectAndVerifyTest {
 
   @Test
   void verifyPrintsFindingsAndAVerdictOnStdout() throws IOException {
-    SampleFile sample = sample(true);
-    Path path = write(sample);
+    Image image = sample(true).build();
+    Path path = write(image);
     Cli.Result good = Cli.run("verify", "--deep", path);
     assertThat(good.code()).isEqualTo(ExitCodes.FINE);
     assertThat(good.out()).isEqualTo(path + ": ok (0 errors, 0 warnings)\n");
     assertThat(good.err()).isEmpty();
 
-    Cli.patch(path, sample.header(0).bitmapOffsetBytes() - 25, 2);
+    Cli.patch(path, image.at("block[0].header.version") + 3, 2);
     Cli.Result bad = Cli.run("verify", path);
     assertThat(bad.code()).isEqualTo(ExitCodes.FINDING);
     assertThat(bad.out())
@@ -179,11 +179,16 @@ final class InspectAndVerifyTest {
     byte[] sparse = new byte[200 * 65536];
     sparse[3 * 65536] = 1;
     Path path =
-        write(SampleFile.mappedRam().pageSize(65536).order(BitmapOrder.BIG).block("b", sparse));
-    for (String command : new String[] {"inspect", "verify"}) {
-      Cli.Result without = Cli.run(command, path);
-      assertThat(without.out() + without.err()).contains("try --bitmap-order big");
-    }
+        write(StreamBuilder.mapped().pageBits(16).bitmapOrder(BitmapOrder.BIG).block("b", sparse));
+    String finding =
+        Cli.run("verify", path)
+            .out()
+            .lines()
+            .filter(line -> line.contains("bitmap-order at"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding).contains("try --bitmap-order big");
+    assertThat(Cli.run("inspect", path).err()).isEqualTo(finding + "\n");
     Cli.Result with = Cli.run("verify", "--bitmap-order", "big", path);
     assertThat(with.code()).isEqualTo(ExitCodes.FINE);
     assertThat(with.out()).endsWith("ok (0 errors, 0 warnings)\n");
@@ -192,7 +197,7 @@ final class InspectAndVerifyTest {
   @Test
   void hostileNamesDontReachTheTerminal() throws IOException {
     String name = "\033[31m\r\n\u0007\u009b\"\\\0" + "x".repeat(240);
-    Path path = write(SampleFile.mappedRam().block(name, ram));
+    Path path = write(StreamBuilder.mapped().block(name, ram));
     for (String[] command : new String[][] {{"inspect"}, {"verify"}, {"inspect", "--json"}}) {
       Object[] arguments = new Object[command.length + 1];
       System.arraycopy(command, 0, arguments, 0, command.length);

@@ -2,7 +2,7 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.map.SampleFile;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,7 +25,10 @@ class MapCommandTest {
   @BeforeEach
   void writeFile() throws IOException {
     file =
-        new SampleFile().block("ram", 64).pages(0, 3, true, true).write(directory.resolve("f.mr"));
+        StreamBuilder.mapped()
+            .block("ram", 64)
+            .pages(0, 3, true, true)
+            .writeTo(directory.resolve("f.mr"));
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class ProcessTest {
   @BeforeEach
   void setUp() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh");
-    SampleFile file = SampleFile.mappedRam();
+    StreamBuilder file = StreamBuilder.mapped();
     for (int i = 0; i < 300; i++) {
       file.block("block" + i, Ram.filled(1, 4096, 1));
     }

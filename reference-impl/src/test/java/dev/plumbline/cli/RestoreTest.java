@@ -7,8 +7,8 @@ import dev.plumbline.io.ChannelFile;
 import dev.plumbline.migration.BlockSurvey;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.ram.BitmapOrder;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,7 +44,7 @@ final class RestoreTest {
     to = directory.resolve("to");
   }
 
-  private Path write(SampleFile sample) throws IOException {
+  private Path write(StreamBuilder sample) throws IOException {
     return sample.block("pc.ram", ram).block(ROM, rom).writeTo(directory.resolve("sample"));
   }
 
@@ -57,7 +57,7 @@ final class RestoreTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void writesEachBlockAndPrintsTheMapping(boolean mapped) throws IOException {
-    Path path = write(mapped ? SampleFile.mappedRam() : SampleFile.stream());
+    Path path = write(mapped ? StreamBuilder.mapped() : StreamBuilder.stream());
     for (int i = 0; i < 2; i++) {
       Cli.Result result = Cli.run("restore", "--to", to, "--channels", "3", path);
       assertThat(result.code()).isEqualTo(ExitCodes.FINE);
@@ -76,7 +76,7 @@ final class RestoreTest {
 
   @Test
   void jsonHoldsTheMapping() throws IOException {
-    Cli.Result result = Cli.run("restore", "--json", "--to", to, write(SampleFile.mappedRam()));
+    Cli.Result result = Cli.run("restore", "--json", "--to", to, write(StreamBuilder.mapped()));
     assertThat(result.code()).isEqualTo(ExitCodes.FINE);
     JsonNode block = result.json().get("blocks").get(1);
     assertThat(block.get("name").textValue()).isEqualTo(ROM);
@@ -88,7 +88,7 @@ final class RestoreTest {
   void zeroPagesTakeNoRoom() throws IOException {
     byte[] sparse = new byte[64 << 20];
     sparse[40 << 20] = 1;
-    Path path = SampleFile.mappedRam().block("sparse", sparse).writeTo(directory.resolve("sample"));
+    Path path = StreamBuilder.mapped().block("sparse", sparse).writeTo(directory.resolve("sample"));
     assertThat(Cli.run("restore", "--to", to, path).code()).isEqualTo(ExitCodes.FINE);
     try (ChannelFile file = ChannelFile.openForReading(to.resolve("sparse"))) {
       assertThat(file.sizeBytes()).isEqualTo(64 << 20);
@@ -98,7 +98,7 @@ final class RestoreTest {
 
   @Test
   void bigEndianBitmapsAreReadWhenAskedFor() throws IOException {
-    Path path = write(SampleFile.mappedRam().order(BitmapOrder.BIG).offset(0x10859));
+    Path path = write(StreamBuilder.mapped().bitmapOrder(BitmapOrder.BIG).offset(0x10859));
     Cli.Result result =
         Cli.run("restore", "--to", to, "--offset=0x10859", "--bitmap-order=big", path);
     assertThat(result.code()).isEqualTo(ExitCodes.FINE);
@@ -108,7 +108,7 @@ final class RestoreTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aDamagedFileIsRefusedAndNothingIsLeft(boolean mapped) throws IOException {
-    Path path = write(mapped ? SampleFile.mappedRam() : SampleFile.stream());
+    Path path = write(mapped ? StreamBuilder.mapped() : StreamBuilder.stream());
     Cli.truncate(path, Files.size(path) - 5000);
     Cli.Result result = Cli.run("restore", "--json", "--to", to, path);
     assertThat(result.code()).isEqualTo(ExitCodes.FINDING);
@@ -121,7 +121,7 @@ final class RestoreTest {
 
   @Test
   void aFileThatLostAPageIsRefused() throws IOException {
-    Path path = write(SampleFile.mappedRam());
+    Path path = write(StreamBuilder.mapped());
     Path holed = path.resolveSibling("holed");
     try (MigrationFile file = MigrationFile.open(path, -1, BitmapOrder.LITTLE);
         FileChannel copy =
@@ -146,7 +146,7 @@ final class RestoreTest {
     Path victim = Files.writeString(directory.resolve("victim"), "precious");
     Files.createSymbolicLink(to.resolve("pc.ram"), victim);
     Files.createSymbolicLink(to.resolve(ROM_FILE), directory);
-    Cli.Result result = Cli.run("restore", "--to", to, write(SampleFile.mappedRam()));
+    Cli.Result result = Cli.run("restore", "--to", to, write(StreamBuilder.mapped()));
     assertThat(result.code()).isEqualTo(ExitCodes.FINE);
     assertThat(victim).hasContent("precious");
     assertThat(Files.isSymbolicLink(to.resolve("pc.ram"))).isFalse();
@@ -157,14 +157,14 @@ final class RestoreTest {
   void aFileInTheWayIsReplaced() throws IOException {
     Files.createDirectory(to);
     Files.write(to.resolve("pc.ram"), Ram.filled(999, PAGE, 9));
-    assertThat(Cli.run("restore", "--to", to, write(SampleFile.mappedRam())).code()).isZero();
+    assertThat(Cli.run("restore", "--to", to, write(StreamBuilder.mapped())).code()).isZero();
     assertRestored();
   }
 
   @Test
   void aDirectoryInTheWayIsRefusedAndNothingIsLeft() throws IOException {
     Files.createDirectories(to.resolve(ROM_FILE));
-    Cli.Result result = Cli.run("restore", "--to", to, write(SampleFile.mappedRam()));
+    Cli.Result result = Cli.run("restore", "--to", to, write(StreamBuilder.mapped()));
     assertThat(result.code()).isEqualTo(ExitCodes.ENVIRONMENT);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
@@ -175,7 +175,7 @@ final class RestoreTest {
   @Test
   void aFileWhereTheDirectoryShouldBeIsRefused() throws IOException {
     Files.writeString(to, "file");
-    Cli.Result result = Cli.run("restore", "--to", to, write(SampleFile.mappedRam()));
+    Cli.Result result = Cli.run("restore", "--to", to, write(StreamBuilder.mapped()));
     assertThat(result.code()).isEqualTo(ExitCodes.ENVIRONMENT);
     assertThat(result.err()).isEqualTo("plumbline: " + to + ": is not a directory\n");
     assertThat(to).hasContent("file");
@@ -184,7 +184,7 @@ final class RestoreTest {
   @Test
   void namesStayInTheDirectoryAndOffTheTerminal() throws IOException {
     String[] names = {"../escape", "..", ".", "/etc/passwd", "\033]0;x\007", "x".repeat(255)};
-    SampleFile sample = SampleFile.mappedRam();
+    StreamBuilder sample = StreamBuilder.mapped();
     for (int i = 0; i < names.length; i++) {
       sample.block(names[i], Ram.filled(1, PAGE, i + 1));
     }

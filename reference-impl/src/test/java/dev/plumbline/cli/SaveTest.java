@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
+import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,7 +181,7 @@ final class SaveTest {
 
   @Test
   void blocksThatDoNotFitTheModelAreRefused() throws IOException {
-    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("like"));
     Path small = Files.write(directory.resolve("small"), new byte[PAGE]);
     assertRefused(
         save(target, "--like", like, "--block=other=" + ram),
@@ -197,7 +198,7 @@ final class SaveTest {
 
   @Test
   void aDamagedModelIsAFinding() throws IOException {
-    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("like"));
     Cli.truncate(like, Files.size(like) - 100);
     assertRefused(save(target, "--like", like), ExitCodes.FINDING, "damaged or incomplete");
     assertThat(target).doesNotExist();
@@ -208,7 +209,7 @@ final class SaveTest {
   void likeTakesBlocksThatAreNotNamed(boolean mapped) throws IOException {
     byte[] rom = Ram.random(6, 17, PAGE, 0);
     Path like =
-        (mapped ? SampleFile.mappedRam() : SampleFile.stream())
+        (mapped ? StreamBuilder.mapped() : StreamBuilder.stream())
             .block("pc.ram", new byte[content.length])
             .block("rom", rom)
             .writeTo(directory.resolve("like"));
@@ -217,17 +218,74 @@ final class SaveTest {
     assertThat(directory.resolve("restored").resolve("rom")).hasBinaryContent(rom);
   }
 
+  /** Behind text, at an odd place: nothing in the file says where its stream begins. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0x10859", "67673"})
+  void likeFindsAStreamBehindAnOffset(String offset) throws IOException {
+    byte[] rom = Ram.random(6, 17, PAGE, 0);
+    Path like =
+        StreamBuilder.mapped()
+            .offset(0x10859)
+            .machine("pc-q35-10.0")
+            .block("pc.ram", new byte[content.length])
+            .block("rom", rom)
+            .writeTo(directory.resolve("like"));
+    assertThat(save(target, "--like", like + ",offset=" + offset, block()).code()).isZero();
+    assertHoldsTheRam(target);
+    assertThat(directory.resolve("restored").resolve("rom")).hasBinaryContent(rom);
+    assertThat(Cli.run("inspect", "--json", target).json().get("machine").textValue())
+        .isEqualTo("pc-q35-10.0");
+    Path other = directory.resolve("other");
+    Cli.Result without = save(other, "--like", like, block());
+    assertRefused(without, ExitCodes.FINDING, "a stream header stands at 67673");
+    assertThat(without.err()).endsWith("is said with --like FILE,offset=N\n");
+    assertRefused(
+        save(other, "--like", like + ",offset=1e3"), ExitCodes.USAGE, "--like '1e3' is not a size");
+    assertRefused(
+        save(other, "--like", like + ",offset=5"), ExitCodes.FINDING, "error stream-magic at 5");
+    assertThat(other).doesNotExist();
+  }
+
+  /** Their pages would come back as zeros. */
+  @Test
+  void aModelWithLostPagesIsNotCopiedFrom() throws IOException {
+    Path like =
+        StreamBuilder.mapped()
+            .block("pc.ram", content)
+            .block("rom", 1000)
+            .pages(500, 64, true, false)
+            .writeTo(directory.resolve("like"));
+    assertRefused(save(target, "--like", like, block()), ExitCodes.FINDING, "set-page-in-hole");
+    assertThat(target).doesNotExist();
+    Path rom = Files.write(directory.resolve("rom"), new byte[1000 * PAGE]);
+    assertThat(save(target, "--like", like, block(), "--block=rom=" + rom).code())
+        .as("nothing is taken from its RAM")
+        .isZero();
+    assertHoldsTheRam(target);
+  }
+
+  @Test
+  void likeReadsBitmapsInTheOrderAskedFor() throws IOException {
+    Path like =
+        StreamBuilder.mapped()
+            .bitmapOrder(BitmapOrder.BIG)
+            .block("pc.ram", content)
+            .writeTo(directory.resolve("like"));
+    assertThat(save(target, "--like", like, "--bitmap-order=big").code()).isZero();
+    assertHoldsTheRam(target);
+  }
+
   /** In place, the first thing that goes is what was there: no failure would leave a copy. */
   @Test
   void savingInPlaceIntoTheModelIsRefused() throws IOException {
     Path like =
-        SampleFile.mappedRam()
+        StreamBuilder.mapped()
             .offset(8192)
             .block("pc.ram", content)
             .writeTo(directory.resolve("like"));
     byte[] before = Files.readAllBytes(like);
     Path plain =
-        SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("plain"));
+        StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("plain"));
     byte[] plainBefore = Files.readAllBytes(plain);
     assertRefused(save(plain + ",offset=8192", "--like", plain), ExitCodes.USAGE, "is both");
     assertThat(plain).hasBinaryContent(plainBefore);
@@ -251,7 +309,7 @@ final class SaveTest {
     Path missing = directory.resolve("none");
     String message = "plumbline: " + missing + ": no such file or directory\n";
     assertRefused(save(missing.resolve("target"), block()), ExitCodes.ENVIRONMENT, message);
-    Path like = SampleFile.mappedRam().block("pc.ram", content).writeTo(directory.resolve("like"));
+    Path like = StreamBuilder.mapped().block("pc.ram", content).writeTo(directory.resolve("like"));
     assertRefused(save(missing.resolve("target"), "--like", like), ExitCodes.ENVIRONMENT, message);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ final class UnreadableFileTest {
   @Test
   void verifyStillLooksAtTheOthers() throws IOException {
     Path good =
-        SampleFile.mappedRam().block("b", Ram.filled(3, 4096, 7)).writeTo(directory.resolve("g"));
+        StreamBuilder.mapped().block("b", Ram.filled(3, 4096, 7)).writeTo(directory.resolve("g"));
     Path missing = directory.resolve("none");
     Cli.Result result = Cli.run("verify", missing, good);
     assertThat(result.code()).isEqualTo(ExitCodes.ENVIRONMENT);

@@ -3,6 +3,7 @@ package dev.plumbline.fuzz;
 import static dev.plumbline.testing.StreamBuilder.mapped;
 import static dev.plumbline.testing.StreamBuilder.stream;
 
+import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.testing.DeviceSpec;
 import dev.plumbline.testing.Image;
 import dev.plumbline.testing.LibvirtSpec;
@@ -34,7 +35,7 @@ final class Seeds {
   static List<byte[]> all() {
     return List.of(
         FuzzInput.bytes(small(mapped()).build(), 0),
-        FuzzInput.bytes(small(mapped()).bigEndianBitmaps().build(), 1),
+        FuzzInput.bytes(small(mapped()).bitmapOrder(BitmapOrder.BIG).build(), 1),
         FuzzInput.bytes(small(stream()).build(), 0),
         FuzzInput.bytes(small(mapped()).capability("x-ignore-shared").build(), 0),
         FuzzInput.bytes(small(stream()).capability("x-ignore-shared").build(), 0),

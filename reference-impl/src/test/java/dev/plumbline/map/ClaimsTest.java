@@ -2,11 +2,8 @@ package dev.plumbline.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.io.Extent;
-import dev.plumbline.io.PositionedFile;
+import dev.plumbline.testing.MemoryFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +26,7 @@ class ClaimsTest {
     BitSet stored = extents(random);
     Grid wholeGrid = new Grid(0, 1000, 7);
     Claims whole = new Claims(wholeGrid);
-    ExtentWalk walk = new ExtentWalk(new Holey(stored), whole.stored());
+    ExtentWalk walk = new ExtentWalk(holey(stored), whole.stored());
     BitSet set = new BitSet();
     BitSet lost = new BitSet();
     long start = 10L + random.nextInt(100);
@@ -81,43 +78,11 @@ class ClaimsTest {
     return stored;
   }
 
-  /** A file that only has holes and extents. */
-  private record Holey(BitSet stored) implements PositionedFile {
-    @Override
-    public Extent dataFrom(long positionBytes) {
-      int start = stored.nextSetBit((int) positionBytes);
-      return start < 0 ? Extent.NONE : new Extent(start, stored.nextClearBit(start));
-    }
-
-    @Override
-    public Path path() {
-      return Path.of("holey");
-    }
-
-    @Override
-    public int read(ByteBuffer target, long positionBytes) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int write(ByteBuffer source, long positionBytes) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long sizeBytes() {
-      return 1000;
-    }
-
-    @Override
-    public void truncate(long sizeBytes) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void sync() {}
-
-    @Override
-    public void close() {}
+  /** A file of a thousand bytes of which each is a hole or not. */
+  private static MemoryFile holey(BitSet stored) {
+    MemoryFile file = new MemoryFile(1);
+    stored.stream().forEach(at -> file.write(new byte[1], at));
+    file.truncate(1000);
+    return file;
   }
 }

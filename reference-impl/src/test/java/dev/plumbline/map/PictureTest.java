@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.testing.StreamBuilder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,12 +35,13 @@ class PictureTest {
   @Test
   void partsCoverTheFileWithoutGapOrOverlap() throws Exception {
     Path path =
-        new SampleFile()
+        StreamBuilder.mapped()
             .block("a", 1025)
             .pages(3, 5, true, true)
             .block("b", 7)
-            .trailing(100)
-            .write(directory.resolve("f"));
+            .build()
+            .append(new byte[100])
+            .writeTo(directory.resolve("f"));
     List<Part> parts = map(path).parts();
     long at = 0;
     for (Part part : parts) {
@@ -64,6 +66,7 @@ class PictureTest {
             PartKind.PADDING,
             PartKind.PAGES,
             PartKind.RAM_END,
+            PartKind.COMMAND,
             PartKind.RAM_END,
             PartKind.END,
             PartKind.DESCRIPTION,
@@ -73,12 +76,12 @@ class PictureTest {
   @Test
   void setPageInAHoleAlarmsAndStoredPageUnderAClearBitIsNoted() throws Exception {
     Path path =
-        new SampleFile()
+        StreamBuilder.mapped()
             .block("ram", 1024)
             .pages(0, 10, true, true)
             .pages(100, 16, true, false)
             .pages(300, 4, false, true)
-            .write(directory.resolve("f"));
+            .writeTo(directory.resolve("f"));
     FileMap map = map(path);
     assumeHoles(map);
     assertThat(map.lostBytes()).isEqualTo(16 * 4096);
@@ -91,7 +94,10 @@ class PictureTest {
   @Test
   void wholeFileAlarmsNobody() throws Exception {
     Path path =
-        new SampleFile().block("ram", 1024).pages(0, 10, true, true).write(directory.resolve("f"));
+        StreamBuilder.mapped()
+            .block("ram", 1024)
+            .pages(0, 10, true, true)
+            .writeTo(directory.resolve("f"));
     assertThat(map(path).lostBytes()).isZero();
     assertThat(texts(map(path))).noneMatch(t -> t.contains("holes of the file"));
   }
@@ -99,12 +105,12 @@ class PictureTest {
   @Test
   void hostileNamesAreTextAndNothingElse() throws Exception {
     Path path =
-        new SampleFile()
+        StreamBuilder.mapped()
             .machine("m<&>\u0007")
             .block("<script>alert(1)</script>\u001b[31m\"]]>", 3)
             .block("é".repeat(255), 3)
             .block("--><image href='http://example.org/'/>", 3)
-            .write(directory.resolve("<svg onload=\"x\">&amp;"));
+            .writeTo(directory.resolve("<svg onload=\"x\">&amp;"));
     Document svg = parse(new Picture(map(path)).svg());
     NodeList all = svg.getElementsByTagName("*");
     for (int i = 0; i < all.getLength(); i++) {
@@ -118,11 +124,11 @@ class PictureTest {
   @Timeout(20)
   void oneTebibyteIsOnePictureOfBoundedSize() throws Exception {
     long pages = 1L << 28;
-    SampleFile file = new SampleFile().block("pc.ram", pages);
+    StreamBuilder file = StreamBuilder.mapped().block("pc.ram", pages);
     for (int i = 0; i < 500; i++) {
       file.pages(pages / 500 * i, 1, true, i % 7 != 0);
     }
-    FileMap map = map(file.block("vga", 4096).write(sparse("tebibyte", 1L << 40)));
+    FileMap map = map(file.block("vga", 4096).writeTo(sparse("tebibyte", 1L << 40)));
     assertThat(new Picture(map).svg()).hasSizeLessThan(MAX_SVG_BYTES);
     assertThat(texts(map)).contains("one cell = 65,536 pages (256 MiB)");
   }
@@ -130,7 +136,7 @@ class PictureTest {
   @Test
   void worstFileThereIsStaysBelowOneMegabyte() throws Exception {
     Random random = new Random(1);
-    SampleFile file = new SampleFile();
+    StreamBuilder file = StreamBuilder.mapped();
     for (int block = 0; block < 40; block++) {
       int pages = block == 0 ? 16 * 256 : 256;
       file.block("block-with-a-name-" + block, pages);
@@ -138,7 +144,7 @@ class PictureTest {
         file.pages(page, 1, random.nextBoolean(), random.nextBoolean());
       }
     }
-    FileMap map = map(file.write(directory.resolve("worst")));
+    FileMap map = map(file.writeTo(directory.resolve("worst")));
     assertThat(new Picture(map).svg()).hasSizeLessThan(MAX_SVG_BYTES);
     assertThat(texts(map)).anyMatch(t -> t.startsWith("and 20 smaller blocks"));
   }
@@ -146,11 +152,11 @@ class PictureTest {
   @Test
   void truncatedAnywhereItIsStillDrawn() throws Exception {
     Path path =
-        new SampleFile()
+        StreamBuilder.mapped()
             .block("a", 100)
             .pages(0, 50, true, true)
             .block("b", 5)
-            .write(directory.resolve("f"));
+            .writeTo(directory.resolve("f"));
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
       long size = file.size();
       while (size > 0) {
@@ -165,7 +171,10 @@ class PictureTest {
   @Test
   void anyByteOfTheStructureMayBeWrong() throws Exception {
     Path path =
-        new SampleFile().block("a", 100).pages(0, 50, true, true).write(directory.resolve("f"));
+        StreamBuilder.mapped()
+            .block("a", 100)
+            .pages(0, 50, true, true)
+            .writeTo(directory.resolve("f"));
     byte[] head = new byte[200];
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -183,7 +192,7 @@ class PictureTest {
 
   @Test
   void pngIsThePictureAtTwiceTheSize() throws Exception {
-    FileMap map = map(new SampleFile().block("ram", 64).write(directory.resolve("f")));
+    FileMap map = map(StreamBuilder.mapped().block("ram", 64).writeTo(directory.resolve("f")));
     Document svg = parse(new Picture(map).svg());
     byte[] png;
     try {

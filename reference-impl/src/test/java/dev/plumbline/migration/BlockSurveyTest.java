@@ -2,14 +2,12 @@ package dev.plumbline.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.io.Extent;
-import dev.plumbline.io.PositionedFile;
 import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.RamBlock;
+import dev.plumbline.testing.MemoryFile;
+import dev.plumbline.testing.WatchedFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.BitSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -59,7 +57,9 @@ final class BlockSurveyTest {
       throws IOException {
     MappedRamHeader header = new MappedRamHeader(1, PAGE, 64, REGION);
     RamBlock block = new RamBlock("b", (long) pages * PAGE, PAGE, 0, -1, header);
-    BlockSurvey survey = BlockSurvey.of(new HoleyFile(bitmap, data), block, order);
+    WatchedFile file = new WatchedFile(holey(bitmap, data));
+    BlockSurvey survey = BlockSurvey.of(file, block, order);
+    assertThat(file.reads()).as("no page is read").allMatch(read -> read.endBytes() <= REGION);
 
     long set = 0;
     long holes = 0;
@@ -93,61 +93,12 @@ final class BlockSurveyTest {
     return (bitmap[index] >> page % 8 & 1) != 0;
   }
 
-  /** A bitmap at 64, and a page region with holes whose content nobody may read. */
-  private static final class HoleyFile implements PositionedFile {
-    private final byte[] bitmap;
-    private final BitSet data;
-
-    private HoleyFile(byte[] bitmap, BitSet data) {
-      this.bitmap = bitmap;
-      this.data = data;
-    }
-
-    @Override
-    public Path path() {
-      return Path.of("holey");
-    }
-
-    @Override
-    public int read(ByteBuffer target, long position) {
-      int at = Math.toIntExact(position - 64);
-      int count = target.remaining();
-      target.put(bitmap, at, count);
-      return count;
-    }
-
-    @Override
-    public Extent dataFrom(long position) {
-      int unit = (int) Math.max(0, (position - REGION) / UNIT);
-      int start = data.nextSetBit(unit);
-      return start < 0
-          ? Extent.NONE
-          : new Extent(
-              Math.max(position, REGION + (long) start * UNIT),
-              REGION + (long) data.nextClearBit(start) * UNIT);
-    }
-
-    @Override
-    public long sizeBytes() {
-      return 1L << 30;
-    }
-
-    @Override
-    public int write(ByteBuffer source, long position) {
-      throw new AssertionError("a survey doesn't write");
-    }
-
-    @Override
-    public void truncate(long size) {
-      throw new AssertionError("a survey doesn't write");
-    }
-
-    @Override
-    public void sync() {
-      throw new AssertionError("a survey doesn't write");
-    }
-
-    @Override
-    public void close() {}
+  /** A bitmap at 64, and a page region with holes. */
+  private static MemoryFile holey(byte[] bitmap, BitSet data) {
+    MemoryFile file = new MemoryFile(UNIT);
+    file.write(bitmap, 64);
+    data.stream().forEach(unit -> file.write(new byte[UNIT], REGION + (long) unit * UNIT));
+    file.truncate(1 << 30);
+    return file;
   }
 }

@@ -3,9 +3,9 @@ package dev.plumbline.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.ram.BitmapOrder;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
 import dev.plumbline.stream.RamBlock;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class ContentTest {
     Files.delete(directory);
   }
 
-  private static Path write(SampleFile sample) throws IOException {
+  private static Path write(StreamBuilder sample) throws IOException {
     Path path = directory.resolve("sample");
     Files.deleteIfExists(path);
     return sample.writeTo(path);
@@ -69,10 +69,10 @@ final class ContentTest {
     byte[] two = Ram.random(~seed, 65, pageSize, 0.5);
     Path path =
         write(
-            SampleFile.mappedRam()
-                .pageSize(pageSize)
+            StreamBuilder.mapped()
+                .pageBits(pageBits)
                 .offset(offset)
-                .order(order)
+                .bitmapOrder(order)
                 .block("pc.ram", one)
                 .block("vga", two));
     try (MigrationFile file = MigrationFile.open(path, offset, order)) {
@@ -89,7 +89,7 @@ final class ContentTest {
       throws Exception {
     byte[] one = Ram.random(seed, pages, 4096, zeroShare);
     byte[] two = Ram.random(~seed, 65, 4096, 0.5);
-    Path path = write(SampleFile.stream().block("pc.ram", one).block("vga", two));
+    Path path = write(StreamBuilder.stream().block("pc.ram", one).block("vga", two));
     try (MigrationFile file = Contents.open(path)) {
       assertRestores(file, one, two);
       StreamIndex index =

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.io.ChannelFile;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
+import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.stream.RamBlock;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
+import dev.plumbline.testing.WatchedFile;
+import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,7 +37,7 @@ final class ExtractionTest {
   @BeforeEach
   void setUp() throws IOException {
     sample = directory.resolve("sample");
-    SampleFile.mappedRam().block("one/1", one).block("two", two).writeTo(sample);
+    StreamBuilder.mapped().block("one/1", one).block("two", two).writeTo(sample);
     to = Files.createDirectory(directory.resolve("to"));
   }
 
@@ -59,6 +63,24 @@ final class ExtractionTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     extract();
     assertThat(to.resolve("one%2F1")).hasBinaryContent(one);
+  }
+
+  /** Once to verify it and once to restore from it; the total is known from the first time. */
+  @Test
+  void theBitmapIsReadTwice() throws IOException {
+    WatchedFile watched = new WatchedFile(ChannelFile.openForReading(sample));
+    try (MigrationFile file = MigrationFile.of(watched, 0, BitmapOrder.LITTLE)) {
+      Verifier.verify(file, false, Progress.NONE);
+      List<Extraction.Target> targets = Extraction.plan(Objects.requireNonNull(file.model()), to);
+      assertThat(Extraction.totalBytes(file, targets)).isPositive();
+      Extraction.extract(file, targets, Loader.Options.buffered(2), Progress.NONE);
+      RamBlock block = Contents.block(file, 1);
+      long bitmap = Objects.requireNonNull(block.mapped()).bitmapOffsetBytes();
+      assertThat(watched.reads())
+          .filteredOn(read -> read.startBytes() == bitmap)
+          .hasSize(2)
+          .allMatch(read -> read.lengthBytes() == block.bitmapSizeBytes());
+    }
   }
 
   @Test

@@ -7,14 +7,15 @@ import dev.plumbline.multifd.LiveRam;
 import dev.plumbline.multifd.RamSource;
 import dev.plumbline.multifd.RequestPolicy;
 import dev.plumbline.ram.BitmapOrder;
-import dev.plumbline.sample.Ram;
-import dev.plumbline.sample.SampleFile;
 import dev.plumbline.stream.Configuration;
 import dev.plumbline.stream.Form;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.Section;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.stream.StreamWriter;
+import dev.plumbline.testing.BytesRam;
+import dev.plumbline.testing.Ram;
+import dev.plumbline.testing.StreamBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -38,28 +39,10 @@ final class FrameTest {
 
   private static final byte[] CONTENT = Ram.random(2, 3, 65536, 0.4);
 
-  private static final class Bytes implements RamSource {
-    private final byte[] ram;
-
-    private Bytes(byte[] ram) {
-      this.ram = ram;
-    }
-
-    @Override
-    public long lengthBytes() {
-      return ram.length;
-    }
-
-    @Override
-    public void read(ByteBuffer target, long offsetBytes) {
-      target.put(ram, (int) offsetBytes, target.remaining());
-    }
-  }
-
   private static void save(Frame frame, String name, Path path) throws IOException {
     SequencedMap<String, RamSource> ram = new LinkedHashMap<>();
-    ram.put(name, new Bytes(CONTENT));
-    ram.put(name + "2", new Bytes(CONTENT));
+    ram.put(name, new BytesRam(CONTENT));
+    ram.put(name + "2", new BytesRam(CONTENT));
     Saver.Options options = new Saver.Options(1, true, RequestPolicy.QEMU_SAVE);
     try (SaveTarget target = SaveTarget.open(new FileUri(path, 0), DirectIo.OFF)) {
       Saver.save(frame, ram, target, options, LiveRam.STILL, Progress.NONE);
@@ -115,7 +98,7 @@ final class FrameTest {
     Path path = directory.resolve("file");
     Path copy = directory.resolve("copy");
     try {
-      (mapped ? SampleFile.mappedRam() : SampleFile.stream())
+      (mapped ? StreamBuilder.mapped() : StreamBuilder.stream())
           .block("m0", CONTENT)
           .block("m02", CONTENT)
           .writeTo(path);

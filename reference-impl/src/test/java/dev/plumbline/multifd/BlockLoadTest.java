@@ -35,18 +35,12 @@ final class BlockLoadTest {
   private final Memory target = new Memory(new byte[ram.length]);
 
   /** Every second page is a run; far more of them than fit in the queue. */
-  private final Runs fragmented =
+  private final BlockLoad.Walk fragmented =
       filler -> {
         for (long page = 0; page < PAGES; page += 2) {
           filler.run(page * PAGE, page * PAGE, PAGE);
         }
       };
-
-  /** A block's runs. */
-  @FunctionalInterface
-  private interface Runs {
-    void walk(BlockLoad.Filler filler) throws IOException;
-  }
 
   BlockLoadTest() {
     Random random = new Random(4);
@@ -64,27 +58,24 @@ final class BlockLoadTest {
         .noneMatch(t -> t.getName().startsWith("channel-") && t.isAlive());
   }
 
-  private void load(Runs runs, int channels) throws IOException {
+  private void load(BlockLoad.Walk runs, int channels) throws IOException {
     load(runs, channels, RequestPolicy.FAST, null, bytes -> {});
   }
 
   private void load(
-      Runs runs,
+      BlockLoad.Walk runs,
       int channels,
       RequestPolicy policy,
       LoadTarget.@Nullable Zeroer zeroer,
       LongConsumer progress)
       throws IOException {
     BlockLoad.run(
+        new LoadTarget("m0", target, PAGE, ram.length, zeroer),
+        Crew.THREADS,
         channels,
         policy,
         () -> new DirectFiles.Opened(source, false, 1, null),
-        plan -> {
-          BlockLoad.Filler filler =
-              plan.block(new LoadTarget("m0", target, PAGE, ram.length, zeroer));
-          runs.walk(filler);
-          filler.finish();
-        },
+        runs,
         progress);
   }
 

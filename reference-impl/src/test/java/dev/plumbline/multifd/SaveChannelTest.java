@@ -3,9 +3,9 @@ package dev.plumbline.multifd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.io.Extent;
 import dev.plumbline.ram.PageBitmap;
-import dev.plumbline.sample.Ram;
+import dev.plumbline.testing.BytesRam;
+import dev.plumbline.testing.Ram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -45,31 +45,8 @@ final class SaveChannelTest {
       this.direct = new BytesFile(file);
       this.main = new BytesFile(file);
       this.block =
-          new SavedBlock("m0", source(ram), page, 0, REGION, new PageBitmap(ram.length / page));
-    }
-
-    private static RamSource source(byte[] ram) {
-      return new RamSource() {
-        @Override
-        public long lengthBytes() {
-          return ram.length;
-        }
-
-        @Override
-        public void read(ByteBuffer target, long offsetBytes) {
-          target.put(ram, (int) offsetBytes, target.remaining());
-        }
-
-        @Override
-        public Extent dataFrom(long offsetBytes) {
-          for (int i = (int) offsetBytes; i < ram.length; i++) {
-            if (ram[i] != 0) {
-              return new Extent(i & -4096, ram.length);
-            }
-          }
-          return Extent.NONE;
-        }
-      };
+          new SavedBlock(
+              "m0", new BytesRam(ram), page, 0, REGION, new PageBitmap(ram.length / page));
     }
 
     private void save(@Nullable PageBitmap dirty) throws IOException {
@@ -227,7 +204,7 @@ final class SaveChannelTest {
             return super.write(source, position);
           }
         };
-    SavedBlock block = new SavedBlock("m0", Run.source(ram), 4096, 0, REGION, bitmap);
+    SavedBlock block = new SavedBlock("m0", new BytesRam(ram), 4096, 0, REGION, bitmap);
     ByteBuffer buffer = ByteBuffer.allocateDirect(BATCH);
     try (SaveChannel channel =
         new SaveChannel(

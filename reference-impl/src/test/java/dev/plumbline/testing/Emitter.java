@@ -2,6 +2,7 @@ package dev.plumbline.testing;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Appends named fields to an {@link Image}. */
 final class Emitter {
@@ -58,6 +59,20 @@ final class Emitter {
     image.add(name, new Image.Field(at, bytes.length, ByteOrder.BIG_ENDIAN, false));
     file.write(bytes, at);
     at += bytes.length;
+  }
+
+  /** Bytes of which those that are zero for long become holes. */
+  void bitmap(String name, byte[] bytes) {
+    image.add(name, new Image.Field(at, bytes.length, ByteOrder.BIG_ENDIAN, false));
+    file.write(new byte[Math.min(bytes.length, MemoryFile.BLOCK_BYTES)], at);
+    for (int from = 0; from < bytes.length; from += MemoryFile.BLOCK_BYTES) {
+      byte[] piece =
+          Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MemoryFile.BLOCK_BYTES));
+      if (!Arrays.equals(piece, new byte[piece.length])) {
+        file.write(piece, at + from);
+      }
+    }
+    seek(at + bytes.length);
   }
 
   /** Names a part of what was written. */

@@ -2,8 +2,11 @@ package dev.plumbline.testing;
 
 import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.mappedram.MappedRamLayout;
-import java.nio.ByteOrder;
+import dev.plumbline.ram.BitmapOrder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +25,9 @@ public final class StreamBuilder {
   private final Emitter out = new Emitter();
   private boolean mapped;
   private int pageBits = 12;
+  private String machine = "none";
   private long alignmentBytes = MappedRamLayout.REGION_ALIGNMENT_BYTES;
-  private ByteOrder bitmapOrder = ByteOrder.LITTLE_ENDIAN;
+  private BitmapOrder bitmapOrder = BitmapOrder.LITTLE;
   private long offsetBytes;
   private boolean configuration = true;
   private boolean described = true;
@@ -64,7 +68,7 @@ public final class StreamBuilder {
     return this;
   }
 
-  /** The target's page size as a power of two. */
+  /** The target's page size as a power of two; asked for before blocks are added. */
   public StreamBuilder pageBits(int bits) {
     pageBits = bits;
     return this;
@@ -76,9 +80,15 @@ public final class StreamBuilder {
     return this;
   }
 
-  /** As a big-endian host saves. */
-  public StreamBuilder bigEndianBitmaps() {
-    bitmapOrder = ByteOrder.BIG_ENDIAN;
+  /** The saving host's byte order. */
+  public StreamBuilder bitmapOrder(BitmapOrder order) {
+    bitmapOrder = order;
+    return this;
+  }
+
+  /** The machine type, one character per byte. */
+  public StreamBuilder machine(String name) {
+    machine = name;
     return this;
   }
 
@@ -123,6 +133,30 @@ public final class StreamBuilder {
     return this;
   }
 
+  /** Adds a RAM block that holds these bytes, whole pages; those of zeros are left out. */
+  public StreamBuilder block(String name, byte[] ram) {
+    blocks.add(BlockSpec.of(name, ram, 1 << pageBits));
+    return this;
+  }
+
+  /**
+   * Adds pages to the last block.
+   *
+   * @param set whether their bits are set
+   * @param stored whether their content is in the page region
+   */
+  public StreamBuilder pages(long first, int count, boolean set, boolean stored) {
+    for (long page = first; page < first + count; page++) {
+      if (set) {
+        blocks.getLast().setPages().add(page);
+      }
+      if (stored) {
+        blocks.getLast().storedPages().add(page);
+      }
+    }
+    return this;
+  }
+
   /** Adds a device. */
   public StreamBuilder device(DeviceSpec device) {
     devices.add(device);
@@ -146,10 +180,6 @@ public final class StreamBuilder {
     if (configuration) {
       configuration();
     }
-    out.u8("command.type", 8);
-    out.u16("command.command", 11);
-    out.u16("command.length", 2);
-    out.bytes("command.data", new byte[2]);
     ram();
     for (int i = 0; i < devices.size(); i++) {
       device("device[" + i + "]", FIRST_DEVICE_ID + i, devices.get(i));
@@ -165,10 +195,15 @@ public final class StreamBuilder {
     return out.image();
   }
 
+  /** Writes it all to a new file, with holes where nothing is. */
+  public Path writeTo(Path path) throws IOException {
+    return build().writeTo(path);
+  }
+
   private void configuration() {
     out.u8("configuration.type", 7);
-    out.u32("configuration.machine.length", 4);
-    out.bytes("configuration.machine", "none".getBytes(StandardCharsets.ISO_8859_1));
+    out.u32("configuration.machine.length", machine.length());
+    out.bytes("configuration.machine", machine.getBytes(StandardCharsets.ISO_8859_1));
     if (!capabilities.isEmpty()) {
       subsection("capabilities");
       out.u32("configuration.capabilities.count", capabilities.size());
@@ -210,6 +245,10 @@ public final class StreamBuilder {
       }
     }
     part("ram", 0x10);
+    out.u8("command.type", 8);
+    out.u16("command.command", 11);
+    out.u16("command.length", 2);
+    out.bytes("command.data", new byte[2]);
     if (!mapped) {
       out.u8("pages.type", 2);
       out.u32("pages.id", RAM_ID);
@@ -238,27 +277,34 @@ public final class StreamBuilder {
     out.u64(id + ".header.pageSize", page);
     out.u64(id + ".header.bitmapOffset", bitmap);
     out.u64(id + ".header.pagesOffset", pages);
-    byte[] bits = new byte[bitmapSize];
-    for (long set : block.dataPages()) {
-      int at = (int) (set / Byte.SIZE);
-      bits[bitmapOrder == ByteOrder.LITTLE_ENDIAN ? at : at ^ 7] |= (byte) (1 << set % Byte.SIZE);
-      out.image().file().write(BlockSpec.content(index, set, page), pages + set * page);
-      out.mark(id + ".page[" + set + "]", pages + set * page, 0);
+    for (long stored : block.storedPages()) {
+      long at = pages + stored * page;
+      out.image().file().write(block.content().of(index, stored, page), at);
+      out.mark(id + ".page[" + stored + "]", at, 0);
     }
-    out.bytes(id + ".bitmap", bits);
+    out.bitmap(id + ".bitmap", bits(block, bitmapSize));
     out.seek(pages + block.pages() * page);
     out.mark(id + ".pages", pages, 0);
+  }
+
+  private byte[] bits(BlockSpec block, int sizeBytes) {
+    ByteBuffer bits = ByteBuffer.allocate(sizeBytes).order(bitmapOrder.byteOrder());
+    for (long page : block.setPages()) {
+      int word = (int) (page / Long.SIZE) * Long.BYTES;
+      bits.putLong(word, bits.getLong(word) | 1L << page);
+    }
+    return bits.array();
   }
 
   private void records(int index, BlockSpec block, int page) {
     for (long i = 0; i < block.pages(); i++) {
       String id = "block[" + index + "].record[" + i + "]";
-      boolean data = block.dataPages().contains(i);
+      boolean data = block.setPages().contains(i);
       out.u64(id, i * page | (data ? 8 : 2) | (i == 0 ? 0 : 0x20));
       if (i == 0) {
         out.text(id + ".name", block.name());
       }
-      out.bytes(id + ".page", data ? BlockSpec.content(index, i, page) : new byte[1]);
+      out.bytes(id + ".page", data ? block.content().of(index, i, page) : new byte[1]);
     }
   }
 

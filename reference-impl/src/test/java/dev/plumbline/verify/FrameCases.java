@@ -143,7 +143,7 @@ final class FrameCases {
             "no configuration section",
             FrameCases::inStream,
             () -> stream().noConfiguration().typical().build(),
-            i -> i.at("command.type"),
+            i -> i.at("ram.type"),
             null,
             "found none, expected a configuration section"),
         RuleCase.of(

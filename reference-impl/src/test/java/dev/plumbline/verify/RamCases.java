@@ -4,6 +4,7 @@ import static dev.plumbline.testing.StreamBuilder.mapped;
 import static dev.plumbline.testing.StreamBuilder.stream;
 
 import dev.plumbline.format.Rule;
+import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.testing.Image;
 import dev.plumbline.testing.MemoryFile;
 import java.util.List;
@@ -29,8 +30,8 @@ final class RamCases {
             Rule.RAM_MISSING,
             "end byte before the RAM section",
             RamCases::inMappedRam,
-            i -> i.set("command.type", 0),
-            "command.command",
+            i -> i.set("ram.type", 0),
+            "ram.id",
             null,
             "found no RAM section"),
         RuleCase.of(
@@ -197,7 +198,7 @@ final class RamCases {
             Rule.BITMAP_ORDER,
             "saved by a big-endian host",
             () -> mapped().block("a", 64, 2).build(),
-            () -> mapped().bigEndianBitmaps().block("a", 64, 2).build(),
+            () -> mapped().bitmapOrder(BitmapOrder.BIG).block("a", 64, 2).build(),
             i -> i.at("block[0].bitmap"),
             "a",
             "try --bitmap-order big"),

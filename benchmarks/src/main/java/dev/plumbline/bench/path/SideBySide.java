@@ -18,7 +18,7 @@ import java.util.Locale;
  * QEMU's.
  *
  * <p>Arguments: launcher, directory on the disk to measure, directory in memory (a tmpfs), MiB of
- * RAM, channels, pairs of rounds.
+ * RAM, channels, pairs of rounds, and which patterns of RAM if not both.
  */
 public final class SideBySide {
 
@@ -44,11 +44,13 @@ public final class SideBySide {
 
   /** Runs the measurement. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 6) {
-      throw new IllegalArgumentException("LAUNCHER DISK_DIR MEMORY_DIR RAM_MIB CHANNELS PAIRS");
+    if (args.length < 6) {
+      throw new IllegalArgumentException(
+          "LAUNCHER DISK_DIR MEMORY_DIR RAM_MIB CHANNELS PAIRS [PATTERN...]");
     }
     SideBySide run = new SideBySide(System.out, args);
-    for (String pattern : List.of("random:1", "fragmented:1")) {
+    List<String> patterns = List.of(args).subList(6, args.length);
+    for (String pattern : patterns.isEmpty() ? List.of("random:1", "fragmented:1") : patterns) {
       run.measure(pattern);
     }
   }

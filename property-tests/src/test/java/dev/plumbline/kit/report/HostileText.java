@@ -37,7 +37,8 @@ public final class HostileText {
             Path.of("/srv/<b>\"vm'"),
             TEXT,
             List.of(
-                new CaseResult(facts, Verdict.CRASH, List.of(Verdict.REJECTED), 1, TEXT, exhibits, TEXT),
+                new CaseResult(
+                    facts, Verdict.CRASH, List.of(Verdict.REJECTED), 1, TEXT, exhibits, TEXT),
                 new CaseResult(other, Verdict.OK, List.of(Verdict.OK), 1, TEXT, exhibits, TEXT)),
             List.of(new Problem(TEXT, TEXT)));
     RunResult plain = SampleRuns.of(List.of(subject, subject));

@@ -52,16 +52,17 @@ class ResultsReaderTest {
             + " \"must\", expected one of required, recommended, observed",
         "\"id\": \"HDR-003\" ~ \"id\": \"a b\" ~ subjects[0].cases[1].id: found \"a b\", expected"
             + " an id that is new here, such as HDR-003",
-        "\"id\": \"HDR-003\" ~ \"id\": \"panel\" ~ subjects[0].cases[1].id: found \"panel\", expected an"
-            + " id that is new here, such as HDR-003",
+        "\"id\": \"HDR-003\" ~ \"id\": \"panel\" ~ subjects[0].cases[1].id: found \"panel\","
+            + " expected an id that is new here, such as HDR-003",
         "\"id\": \"HDR-003\" ~ \"id\": \"HDR-001\" ~ subjects[0].cases[1].id: found \"HDR-001\","
             + " expected an id that is new here, such as HDR-003",
         "\"conforming\": [\"rejected\"] ~ \"conforming\": [] ~ subjects[0].cases[0].conforming:"
             + " found \"nothing\", expected at least one",
         "\"evidence\": [] ~ \"evidence\": [3] ~ subjects[0].cases[0].evidence[0]: found \"3\","
             + " expected an object",
-        "\"expected\": \"rejected\" ~ \"expected\": \"rejected|bad\" ~ subjects[0].cases[0].expected: found"
-            + " \"rejected|bad\", expected verdicts with | between them",
+        "\"expected\": \"rejected\" ~ \"expected\": \"rejected|bad\" ~"
+            + " subjects[0].cases[0].expected: found \"rejected|bad\", expected verdicts with |"
+            + " between them",
         "\"on\": \"/srv/vm\" ~ \"on\": \"a\\u0000b\" ~ subjects[0].on: found \"a\\u0000b\","
             + " expected a path",
       })

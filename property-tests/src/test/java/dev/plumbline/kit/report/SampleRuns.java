@@ -95,7 +95,13 @@ public final class SampleRuns {
             "",
             List.of(Verdict.OK));
     return new CaseResult(
-        facts, verdict, List.of(expected), 0.25, detail, List.of(), "./plumbline check --case " + id);
+        facts,
+        verdict,
+        List.of(expected),
+        0.25,
+        detail,
+        List.of(),
+        "./plumbline check --case " + id);
   }
 
   /** As large as runs get: {@code cases} for each of {@code subjects}. */

@@ -30,8 +30,7 @@ class StandingTest {
   void of(Level level, String verdict, String expected, Standing standing) {
     CaseFacts facts = new CaseFacts("PAG-001", level, "", "", "", "", List.of(Verdict.OK));
     CaseResult result =
-        new CaseResult(
-            facts, Verdict.of(verdict), Verdict.allOf(expected), 0, "", List.of(), "");
+        new CaseResult(facts, Verdict.of(verdict), Verdict.allOf(expected), 0, "", List.of(), "");
     assertThat(result.standing()).isEqualTo(standing);
   }
 }

@@ -1,4 +1,4 @@
-/** Reports: what they hold, and the page in a real browser. */
+/** Results, what was expected of them, and the forms that they are reported in. */
 @NullMarked
 package dev.plumbline.kit.report;
 

@@ -26,7 +26,8 @@ final class Overview {
     List<Problem> problems = run.subjects().stream().flatMap(s -> s.problems().stream()).toList();
     html.start("header").line();
     html.element("h1", "Plumbline conformance report").line();
-    String lead = Words.lead(Matrix.counts(matrix.results(), CaseResult::standing), problems.size());
+    String lead =
+        Words.lead(Matrix.counts(matrix.results(), CaseResult::standing), problems.size());
     html.element("p", lead, "class", "lead").line();
     facts();
     html.end().line();

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class QemuLiveSave {
 
-  private static final long SLOW_BYTES_PER_SECOND = 24L << 20;
+  private static final long SLOW_BYTES_PER_SECOND = 4L << 20;
   private static final int SHORT_DOWNTIME_MILLIS = 1;
   private static final int LONG_DOWNTIME_MILLIS = 20_000;
   private static final long STEPS_BEFORE = 2000;

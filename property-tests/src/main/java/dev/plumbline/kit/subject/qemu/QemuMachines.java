@@ -20,6 +20,9 @@ final class QemuMachines {
   /** The machine type on which our guest runs. */
   static final String LIVE = "pc";
 
+  /** QEMU rounds a machine's RAM up to this, and NUMA nodes must fill it. */
+  private static final long SIZE_UNIT_BYTES = 8192;
+
   /** QEMU's rule for ids of objects; a block is called after its memory backend. */
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
 
@@ -36,11 +39,20 @@ final class QemuMachines {
 
   /** Why QEMU can't have a machine with these blocks, if it can't. */
   static Optional<String> obstacle(List<GuestRam> blocks) {
-    return blocks.stream()
-        .map(GuestRam::name)
-        .filter(name -> !ID.matcher(name).matches())
-        .findFirst()
-        .map(name -> "QEMU can have no memory backend with the id '" + name + "'");
+    long total = 0;
+    for (GuestRam block : blocks) {
+      if (!ID.matcher(block.name()).matches()) {
+        return Optional.of("QEMU has no memory backend with the id '" + block.name() + "'");
+      }
+      total += block.lengthBytes();
+    }
+    return blocks.size() > 1 && total % SIZE_UNIT_BYTES != 0
+        ? Optional.of(
+            "QEMU has machines with several blocks only of multiples of "
+                + SIZE_UNIT_BYTES
+                + " bytes, not of "
+                + total)
+        : Optional.empty();
   }
 
   /**

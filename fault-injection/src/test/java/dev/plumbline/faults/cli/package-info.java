@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.faults.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.faults.fuse.backing;
+
+import org.jspecify.annotations.NullMarked;

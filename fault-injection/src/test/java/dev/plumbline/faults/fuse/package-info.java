@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.faults.fuse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.faults.inject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.faults.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.faults.store;
+
+import org.jspecify.annotations.NullMarked;

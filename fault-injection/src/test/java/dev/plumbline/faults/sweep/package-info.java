@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.faults.sweep;
+
+import org.jspecify.annotations.NullMarked;

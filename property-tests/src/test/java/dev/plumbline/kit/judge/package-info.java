@@ -1,0 +1,5 @@
+/** Verdicts, and how they are reached. */
+@NullMarked
+package dev.plumbline.kit.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a case stands on. */
+@NullMarked
+package dev.plumbline.kit.run;
+
+import org.jspecify.annotations.NullMarked;
