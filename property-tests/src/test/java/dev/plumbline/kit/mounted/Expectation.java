@@ -1,7 +1,7 @@
 package dev.plumbline.kit.mounted;
 
 import dev.plumbline.fixtures.qemu.QemuVersion;
-import dev.plumbline.kit.subject.Verdict;
+import dev.plumbline.kit.judge.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

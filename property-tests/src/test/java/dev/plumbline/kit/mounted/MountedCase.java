@@ -5,7 +5,7 @@ import dev.plumbline.faults.plan.PlanException;
 import dev.plumbline.faults.plan.PlanParser;
 import dev.plumbline.faults.store.LoggedFault;
 import dev.plumbline.fixtures.qemu.MigrationOptions;
-import dev.plumbline.kit.subject.Verdict;
+import dev.plumbline.kit.judge.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.plumbline.kit.mounted;
 
 import dev.plumbline.faults.store.LoggedFault;
-import dev.plumbline.kit.subject.Verdict;
+import dev.plumbline.kit.judge.Verdict;
 import java.util.List;
 
 /**

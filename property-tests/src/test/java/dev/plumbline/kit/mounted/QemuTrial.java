@@ -7,7 +7,7 @@ import dev.plumbline.fixtures.qemu.MigrationOptions;
 import dev.plumbline.fixtures.qemu.MigrationOutcome;
 import dev.plumbline.fixtures.qemu.QemuBinary;
 import dev.plumbline.fixtures.qemu.QemuProcess;
-import dev.plumbline.kit.subject.Verdict;
+import dev.plumbline.kit.judge.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
