@@ -143,7 +143,7 @@ final class CheckCommandTest {
         .startsWith("./plumbline ")
         .endsWith(" --case PAG-002 --report " + report);
     assertThat(report.resolve("report.html")).content().contains("PAG-002 ");
-    assertThat(report.resolve("junit/TEST-plumbline-1-copy_1.xml")).exists();
+    assertThat(report.resolve("junit/TEST-plumbline-1-copy.xml")).exists();
   }
 
   @ParameterizedTest
