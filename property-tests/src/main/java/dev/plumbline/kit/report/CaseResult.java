@@ -61,7 +61,7 @@ public record CaseResult(
   public Standing standing() {
     return switch (change()) {
       case WORSE -> Standing.WORSE;
-      case BETTER -> Standing.BETTER;
+      case BETTER -> conforms() ? Standing.BETTER : Standing.LESSER;
       case AS_EXPECTED -> {
         if (verdict == Verdict.UNSUPPORTED) {
           yield Standing.UNSUPPORTED;

@@ -158,7 +158,7 @@ public final class JUnitXml {
     return switch (standing) {
       case CONFORMING -> Outcome.PASSED;
       case KNOWN, NOTED, UNSUPPORTED -> Outcome.SKIPPED;
-      case WORSE, BETTER -> Outcome.FAILURE;
+      case WORSE, LESSER, BETTER -> Outcome.FAILURE;
     };
   }
 

@@ -19,7 +19,7 @@ class StandingTest {
     "OBSERVED, crash, crash, NOTED",
     "REQUIRED, crash, ok, WORSE",
     "REQUIRED, hang, crash, WORSE",
-    "REQUIRED, crash, hang, BETTER",
+    "REQUIRED, crash, hang, LESSER",
     "REQUIRED, ok, crash, BETTER",
     "OBSERVED, crash, ok, WORSE",
     "REQUIRED, unsupported, ok, UNSUPPORTED",

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** What there is to say of one cell. */
 final class Article {
 
+  /** What is so short is seen at once. */
+  private static final int MAX_OPEN_LINES = 5;
+
   private static final int MAX_TEXT_CHARS = 64 << 10;
 
   private final Html html;
@@ -40,9 +43,12 @@ final class Article {
     Overview.fact(html, "Took", Words.duration(result.seconds()));
     Overview.identity(html, cell.column().subject());
     html.end().line();
-    exhibits(result.exhibits(), Exhibit.Kind.PICTURE);
-    exhibits(result.exhibits(), Exhibit.Kind.FILE);
+    if (result.exhibits().stream().anyMatch(e -> e.kind() != Exhibit.Kind.COUNTEREXAMPLE)) {
+      html.element("h4", "Evidence").line();
+    }
     exhibits(result.exhibits(), Exhibit.Kind.TEXT);
+    exhibits(result.exhibits(), Exhibit.Kind.FILE);
+    exhibits(result.exhibits(), Exhibit.Kind.PICTURE);
     html.end().line();
   }
 
@@ -73,7 +79,8 @@ final class Article {
     return switch (result.standing()) {
       case CONFORMING, UNSUPPORTED, NOTED -> words;
       case KNOWN -> words + (fix.isEmpty() ? "" : ", fixed by " + fix);
-      case WORSE, BETTER -> "instead of " + Words.verdicts(result.expected()) + ": " + words;
+      case WORSE, LESSER, BETTER ->
+          "instead of " + Words.verdicts(result.expected()) + ": " + words;
     };
   }
 
@@ -122,9 +129,14 @@ final class Article {
       html.element("p", Words.title(exhibit), "class", "muted").line();
       return;
     }
-    html.start("details").line();
+    long lines = exhibit.text().lines().count();
+    if (lines <= MAX_OPEN_LINES) {
+      html.start("details", "open", "").line();
+    } else {
+      html.start("details").line();
+    }
     html.start("summary").text(Words.title(exhibit) + " ");
-    html.element("small", Words.count(exhibit.text().lines().count(), "line")).end().line();
+    html.element("small", Words.count(lines, "line")).end().line();
     html.element("pre", clip(exhibit.text())).line();
     html.end().line();
   }

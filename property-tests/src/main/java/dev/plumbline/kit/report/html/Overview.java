@@ -1,10 +1,12 @@
 package dev.plumbline.kit.report.html;
 
+import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.report.CaseResult;
 import dev.plumbline.kit.report.Problem;
 import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.Standing;
 import dev.plumbline.kit.report.SubjectResult;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -103,6 +105,7 @@ final class Overview {
 
   private static String verdicts(SubjectResult subject) {
     return Matrix.counts(subject.cases(), CaseResult::verdict).entrySet().stream()
+        .sorted(Comparator.comparing(count -> count.getKey() == Verdict.UNSUPPORTED))
         .map(count -> count.getValue() + " " + count.getKey().word())
         .collect(Collectors.joining(", "));
   }

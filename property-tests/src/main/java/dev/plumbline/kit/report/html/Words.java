@@ -7,8 +7,10 @@ import dev.plumbline.kit.report.Standing;
 import dev.plumbline.kit.run.Exhibit;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,9 @@ final class Words {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final Pattern FIX = Pattern.compile("([0-9a-f]{7,40}) \\(([^()]+)\\)");
+
+  private static final Set<Standing> UNEXPECTED =
+      EnumSet.of(Standing.WORSE, Standing.LESSER, Standing.BETTER);
 
   private Words() {}
 
@@ -77,7 +82,7 @@ final class Words {
     long known = counts.getOrDefault(Standing.KNOWN, 0L);
     String unexpected =
         counts.entrySet().stream()
-            .filter(e -> e.getKey() == Standing.WORSE || e.getKey() == Standing.BETTER)
+            .filter(e -> UNEXPECTED.contains(e.getKey()))
             .map(e -> e.getValue() + (e.getValue() == 1 ? " is " : " are ") + e.getKey().words())
             .collect(Collectors.joining(", "));
     String results =

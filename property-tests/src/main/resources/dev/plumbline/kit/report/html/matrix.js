@@ -6,8 +6,8 @@ const panel = document.getElementById('panel');
 const content = document.getElementById('panel-content');
 const others = document.getElementById('others').content;
 const rows = [...matrix.querySelectorAll('tr[data-level]')];
-const FINDINGS = ['known', 'noted', 'worse', 'better', 'problem'];
-const UNEXPECTED = ['worse', 'better', 'problem'];
+const FINDINGS = ['known', 'noted', 'worse', 'lesser', 'better', 'problem'];
+const UNEXPECTED = ['worse', 'lesser', 'better', 'problem'];
 
 document.documentElement.classList.add('js');
 
