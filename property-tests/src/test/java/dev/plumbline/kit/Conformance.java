@@ -50,14 +50,20 @@ final class Conformance {
   /**
    * One test for each case.
    *
+   * @param report gets each result, whatever the check says
    * @param check what must hold of each result
    */
-  static Stream<DynamicTest> tests(Subject subject, RunPlan plan, Consumer<CaseResult> check) {
+  static Stream<DynamicTest> tests(
+      Subject subject, RunPlan plan, VerifyReport report, Consumer<CaseResult> check) {
     return AllCases.list().stream()
         .map(definition ->
             DynamicTest.dynamicTest(
                 definition.id() + ": " + definition.holds(),
-                () -> check.accept(run(subject, plan, definition))));
+                () -> {
+                  SubjectResult result = launch(subject, plan, definition);
+                  report.add(result);
+                  check.accept(only(result));
+                }));
   }
 
   /** The result is what the expectations say. */
@@ -74,8 +80,16 @@ final class Conformance {
 
   /** Runs one case. */
   static CaseResult run(Subject subject, RunPlan plan, Case definition) throws IOException {
-    SubjectResult results =
-        KitLauncher.run(subject, plan.only(c -> c.id().equals(definition.id())), RunListener.NONE);
+    return only(launch(subject, plan, definition));
+  }
+
+  private static SubjectResult launch(Subject subject, RunPlan plan, Case definition)
+      throws IOException {
+    return KitLauncher.run(
+        subject, plan.only(c -> c.id().equals(definition.id())), RunListener.NONE);
+  }
+
+  private static CaseResult only(SubjectResult results) {
     assertThat(results.problems()).extracting(Problem::what).isEmpty();
     assertThat(results.cases()).hasSize(1);
     return results.cases().getFirst();

@@ -20,6 +20,7 @@ final class QemuConformanceTest {
   /** Properties get few tries here; {@code check --tries} gives them more. */
   private static final int TRIES = 10;
 
+  private static final VerifyReport REPORT = new VerifyReport("qemu");
   private static final List<QemuSubject> OPEN = new ArrayList<>();
 
   @TestFactory
@@ -36,7 +37,8 @@ final class QemuConformanceTest {
     for (QemuBinary binary : known) {
       QemuSubject subject = QemuSubject.of(binary, "qemu " + binary.version().numbers());
       OPEN.add(subject);
-      Conformance.tests(subject, Conformance.plan(subject, quick), Conformance::assertAsExpected)
+      Conformance.tests(
+              subject, Conformance.plan(subject, quick), REPORT, Conformance::assertAsExpected)
           .forEach(tests::add);
     }
     return tests.stream();
@@ -44,6 +46,7 @@ final class QemuConformanceTest {
 
   @AfterAll
   static void close() throws IOException {
+    REPORT.write();
     for (QemuSubject subject : OPEN) {
       subject.close();
     }

@@ -41,6 +41,23 @@ public final class Quoted {
     return safe.toString();
   }
 
+  /**
+   * The whole text, safe in any document: line breaks and tabs stay, other control and format
+   * characters and those that aren't any become {@code \\uXXXX}.
+   */
+  public static String lines(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> {
+          if (isUnsafe(c) && c != '\n' && c != '\t') {
+            safe.append(String.format("\\u%04x", c));
+          } else {
+            safe.appendCodePoint(c);
+          }
+        });
+    return safe.toString();
+  }
+
   private static boolean isUnsafe(int c) {
     int type = Character.getType(c);
     return Character.isISOControl(c)

@@ -13,6 +13,7 @@ import dev.plumbline.kit.report.ResultsJson;
 import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.SubjectResult;
 import dev.plumbline.kit.report.Summary;
+import dev.plumbline.kit.report.files.ReportForms;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.KitSettings;
 import dev.plumbline.kit.subject.Identity;
@@ -127,14 +128,11 @@ public final class CheckCommand implements Callable<Integer> {
     RunResult run =
         new RunResult(
             String.valueOf(CheckCommand.class.getPackage().getImplementationVersion()),
-            System.getProperty("os.name")
-                + " "
-                + System.getProperty("os.version")
-                + " "
-                + System.getProperty("os.arch"),
+            RunResult.hostKernel(),
             started,
             (System.nanoTime() - startNanos) / 1e9,
             options.seed(),
+            RepeatCommand.ofAll(spec.commandLine().getParseResult().originalArgs()),
             results);
     return conclude(console, run, given);
   }
@@ -190,10 +188,11 @@ public final class CheckCommand implements Callable<Integer> {
       throws IOException {
     Path report = options.report();
     if (report != null) {
-      Path file = report.resolve("results.json");
+      Path file = report.resolve(ReportForms.RESULTS);
       try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
         Json.print(out, json -> ResultsJson.write(json, run, report));
       }
+      ReportForms.write(report);
     }
     Path expectations = options.expectations();
     if (options.update() && expectations != null && given != null) {

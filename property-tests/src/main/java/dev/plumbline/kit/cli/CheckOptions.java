@@ -59,7 +59,9 @@ final class CheckOptions {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "leave results.json and evidence there; created if missing")
+      description =
+          "leave a report there, made if missing: report.html for people, junit/*.xml for CI"
+              + " servers, results.json, and the files of what failed (see docs/kit.md)")
   private @Nullable Path report;
 
   @Option(

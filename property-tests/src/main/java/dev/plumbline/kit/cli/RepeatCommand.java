@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line that repeats one case, to be pasted into a shell. */
 final class RepeatCommand {
@@ -30,6 +32,13 @@ final class RepeatCommand {
       words.addAll(List.of("--tries", Integer.toString(settings.tries())));
     }
     return String.join(" ", words.stream().map(RepeatCommand::quoted).toList());
+  }
+
+  /** The command line that gives a whole run again, from the program's arguments. */
+  static String ofAll(List<String> arguments) {
+    return Stream.concat(Stream.of("./plumbline"), arguments.stream())
+        .map(RepeatCommand::quoted)
+        .collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {

@@ -1,6 +1,7 @@
 package dev.plumbline.kit.launch;
 
 import dev.plumbline.kit.judge.Judgement;
+import dev.plumbline.kit.report.CaseFacts;
 import dev.plumbline.kit.report.CaseResult;
 import dev.plumbline.kit.report.Problem;
 import dev.plumbline.kit.run.Case;
@@ -82,7 +83,7 @@ final class Collector implements TestExecutionListener {
     List<Exhibit> exhibits = seen.map(KitSession.Finished::exhibits).orElse(List.of());
     CaseResult outcome =
         new CaseResult(
-            definition,
+            CaseFacts.of(definition),
             judgement.verdict(),
             plan.expected().apply(definition),
             seconds,

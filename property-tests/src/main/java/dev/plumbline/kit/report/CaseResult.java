@@ -1,9 +1,8 @@
 package dev.plumbline.kit.report;
 
 import dev.plumbline.kit.judge.Verdict;
-import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.Exhibit;
-import java.util.Arrays;
+import dev.plumbline.kit.run.Level;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ import java.util.List;
  * @param repeat the command line that runs just this again
  */
 public record CaseResult(
-    Case definition,
+    CaseFacts definition,
     Verdict verdict,
     List<Verdict> expected,
     double seconds,
@@ -58,7 +57,24 @@ public record CaseResult(
         : Change.WORSE;
   }
 
+  /** How it is shown. */
+  public Standing standing() {
+    return switch (change()) {
+      case WORSE -> Standing.WORSE;
+      case BETTER -> conforms() ? Standing.BETTER : Standing.LESSER;
+      case AS_EXPECTED -> {
+        if (verdict == Verdict.UNSUPPORTED) {
+          yield Standing.UNSUPPORTED;
+        }
+        if (conforms()) {
+          yield Standing.CONFORMING;
+        }
+        yield definition.level() == Level.OBSERVED ? Standing.NOTED : Standing.KNOWN;
+      }
+    };
+  }
+
   private boolean conforming(Verdict one) {
-    return one == Verdict.UNSUPPORTED || Arrays.asList(definition.conforms()).contains(one);
+    return one == Verdict.UNSUPPORTED || definition.conforms().contains(one);
   }
 }

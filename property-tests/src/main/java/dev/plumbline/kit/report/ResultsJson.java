@@ -1,14 +1,18 @@
 package dev.plumbline.kit.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.Exhibit;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A run as JSON: what {@code --json} prints and {@code results.json} holds. */
+/**
+ * A run as JSON: what {@code --json} prints and {@code results.json} holds. {@code docs/kit.md}
+ * lists the fields.
+ *
+ * @see ResultsReader
+ */
 public final class ResultsJson {
 
   private ResultsJson() {}
@@ -24,6 +28,7 @@ public final class ResultsJson {
   public static void write(JsonGenerator json, RunResult run, @Nullable Path directory)
       throws IOException {
     json.writeStringField("plumbline", run.version());
+    json.writeStringField("command", run.command());
     json.writeStringField("kernel", run.kernel());
     json.writeStringField("started", run.started().toString());
     json.writeNumberField("seconds", run.seconds());
@@ -77,7 +82,7 @@ public final class ResultsJson {
     json.writeStringField("hunts", result.definition().hunts());
     json.writeStringField("fixedBy", result.definition().fixedBy());
     json.writeArrayFieldStart("conforming");
-    for (var verdict : Arrays.asList(result.definition().conforms())) {
+    for (Verdict verdict : result.definition().conforms()) {
       json.writeString(verdict.word());
     }
     json.writeEndArray();
@@ -93,7 +98,7 @@ public final class ResultsJson {
   private static void exhibit(JsonGenerator json, Exhibit exhibit, @Nullable Path directory)
       throws IOException {
     json.writeStartObject();
-    json.writeStringField("kind", exhibit.kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("kind", exhibit.kind().word());
     json.writeStringField("title", exhibit.title());
     Path file = exhibit.file();
     if (file == null) {

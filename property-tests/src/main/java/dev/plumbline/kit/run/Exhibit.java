@@ -1,6 +1,7 @@
 package dev.plumbline.kit.run;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,22 @@ public record Exhibit(Kind kind, String title, String text, @Nullable Path file)
   public enum Kind {
     /** Lines: a log, a list of pages. */
     TEXT,
+    /** Lines: the smallest input that was found to show it. */
+    COUNTEREXAMPLE,
     /** A migration file that was kept, with its holes. */
     FILE,
-    /** A picture of one. */
-    PICTURE
+    /** A picture of one, SVG. */
+    PICTURE;
+
+    /** As in results. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The smallest input that was found to show it, in lines. */
+  public static Exhibit counterexample(String text) {
+    return new Exhibit(Kind.COUNTEREXAMPLE, "smallest counterexample", text, null);
   }
 
   /** Lines. */

@@ -130,13 +130,8 @@ final class CheckCommandTest {
         """;
     Files.writeString(directory.resolve("liar.sh"), spoiler);
     check("--subject", liar, "--on", directory, "--case", "PAG-002", "--report", report);
-    JsonNode evidence =
-        JSON.readTree(report.resolve("results.json").toFile())
-            .path("subjects")
-            .path(0)
-            .path("cases")
-            .path(0)
-            .path("evidence");
+    JsonNode results = JSON.readTree(report.resolve("results.json").toFile());
+    JsonNode evidence = results.path("subjects").path(0).path("cases").path(0).path("evidence");
     assertThat(evidence).hasSizeGreaterThan(2);
     for (JsonNode exhibit : evidence) {
       if (exhibit.has("file")) {
@@ -144,6 +139,11 @@ final class CheckCommandTest {
       }
     }
     assertThat(evidence.findValuesAsText("kind")).contains("text", "file");
+    assertThat(results.path("command").asText())
+        .startsWith("./plumbline ")
+        .endsWith(" --case PAG-002 --report " + report);
+    assertThat(report.resolve("report.html")).content().contains("PAG-002 ");
+    assertThat(report.resolve("junit/TEST-plumbline-1-copy.xml")).exists();
   }
 
   @ParameterizedTest

@@ -130,13 +130,19 @@ final class ExpectationsTest {
   private static void update(Path file, CaseResult... results) throws IOException {
     SubjectResult subject =
         new SubjectResult(QEMU, Path.of("/"), "ext4", List.of(results), List.of());
-    RunResult run = new RunResult("0", "Linux", Instant.EPOCH, 0, 1, List.of(subject));
+    RunResult run = new RunResult("0", "Linux", Instant.EPOCH, 0, 1, "", List.of(subject));
     ExpectationFiles.update(file, ExpectationFiles.read(file, KNOWN), run);
   }
 
   private static CaseResult result(String id, String verdict, String expected) {
     return new CaseResult(
-        definition(id), Verdict.of(verdict), Verdict.allOf(expected), 0, "", List.of(), "");
+        CaseFacts.of(definition(id)),
+        Verdict.of(verdict),
+        Verdict.allOf(expected),
+        0,
+        "",
+        List.of(),
+        "");
   }
 
   private static Case definition(String id) {

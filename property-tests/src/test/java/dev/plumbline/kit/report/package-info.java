@@ -1,4 +1,4 @@
-/** Results and what was expected of them. */
+/** Results, what was expected of them, and the forms that they are reported in. */
 @NullMarked
 package dev.plumbline.kit.report;
 
