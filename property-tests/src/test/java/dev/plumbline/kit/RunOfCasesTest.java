@@ -115,11 +115,11 @@ final class RunOfCasesTest {
   }
 
   @Test
-  void oneSessionIsOpenAtATime() {
+  void oneSessionIsOpenAtATime() throws IOException {
     Subject subject = new ReferenceSubject();
-    try (KitSession open = KitSession.open(subject, KitSettings.plain())) {
+    try (KitSession open = KitSession.open(subject, List.of(), KitSettings.plain())) {
       assertThat(KitSession.current()).isSameAs(open);
-      assertThatThrownBy(() -> KitSession.open(subject, KitSettings.plain()))
+      assertThatThrownBy(() -> KitSession.open(subject, List.of(), KitSettings.plain()))
           .isInstanceOf(IllegalStateException.class);
     }
     assertThatThrownBy(KitSession::current).isInstanceOf(IllegalStateException.class);

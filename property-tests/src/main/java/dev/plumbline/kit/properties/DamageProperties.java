@@ -99,8 +99,7 @@ public final class DamageProperties {
       file.seek(spot.offset());
       now = file.readUnsignedByte();
     }
-    Saved damaged =
-        run.edited(saved, "file.u8[" + spot.offset() + "] = " + (now ^ 1 << bit));
+    Saved damaged = run.edited(saved, "file.u8[" + spot.offset() + "] = " + (now ^ 1 << bit));
     return run.loading(damaged).with(PLAIN.at(0)).attempt();
   }
 

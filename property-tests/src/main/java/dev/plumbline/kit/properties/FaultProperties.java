@@ -145,8 +145,7 @@ public final class FaultProperties {
 
   @Provide
   Arbitrary<FilePlace> place() {
-    return Combinators.combine(
-            Ways.offsets(subject()), Arbitraries.of(false, true))
+    return Combinators.combine(Ways.offsets(subject()), Arbitraries.of(false, true))
         .as(FilePlace::new)
         .withoutEdgeCases();
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What files mean, whatever bytes they are: blocks and what their pages are restored to. */
@@ -49,7 +50,7 @@ final class Meaning {
       }
       return judge(differences);
     } catch (IllegalFormatException e) {
-      return new Judgement(Verdict.SILENT_CORRUPTION, e.getMessage());
+      return new Judgement(Verdict.SILENT_CORRUPTION, Objects.requireNonNull(e.getMessage()));
     }
   }
 

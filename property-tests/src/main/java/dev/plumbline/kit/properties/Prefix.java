@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * What stands in a file before a save at an offset.
- *
- * @param bytes the bytes before the offset
- */
-record Prefix(byte[] bytes) {
+/** What stands in a file before a save at an offset. */
+final class Prefix {
+
+  private final byte[] bytes;
+
+  private Prefix(byte[] bytes) {
+    this.bytes = bytes;
+  }
 
   /**
    * Writes a file that is longer than the offset.

@@ -14,8 +14,7 @@ import java.util.List;
  * @param ends where its parts end, the file's own end last
  * @param endOfRam where the last page region ends
  */
-record Structure(
-    List<Spot> frame, List<Spot> bitmapOffsets, List<Long> ends, long endOfRam) {
+record Structure(List<Spot> frame, List<Spot> bitmapOffsets, List<Long> ends, long endOfRam) {
 
   private static final int HEADER_BYTES = 28;
   private static final int BITMAP_OFFSET_AT = 12;

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shrink whether counterexamples are made smaller
  */
 public record KitSettings(
-    Path on,
-    long seed,
-    int tries,
-    @Nullable Path keep,
-    @Nullable Duration time,
-    boolean shrink) {
+    Path on, long seed, int tries, @Nullable Path keep, @Nullable Duration time, boolean shrink) {
 
   /** By number of tries, with small counterexamples. */
   public KitSettings(Path on, long seed, int tries, @Nullable Path keep) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.lifecycle.TryExecutionResult;
 import net.jqwik.api.lifecycle.TryExecutor;
@@ -31,7 +30,7 @@ final class PropertyRun {
 
   private final KitSession session;
   private final Case definition;
-  private final Map<Throwable, KitSession.Finished> falsified = new IdentityHashMap<>();
+  private final IdentityHashMap<Throwable, KitSession.Finished> falsified = new IdentityHashMap<>();
   private @Nullable Nonconformity smallest;
   private final long startNanos = System.nanoTime();
   private @Nullable CaseRun current;

@@ -6,7 +6,7 @@ import dev.plumbline.faults.fuse.FaultMount;
 import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.faults.plan.PlanException;
 import dev.plumbline.faults.plan.PlanParser;
-import dev.plumbline.kit.subject.Verdict;
+import dev.plumbline.kit.judge.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.plumbline.cli.Main;
 import dev.plumbline.faults.fuse.FaultMount;
 import dev.plumbline.faults.plan.Plan;
 import dev.plumbline.faults.store.LoggedFault;
-import dev.plumbline.kit.subject.Verdict;
+import dev.plumbline.kit.judge.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

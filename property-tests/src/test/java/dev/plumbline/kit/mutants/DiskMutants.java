@@ -37,26 +37,32 @@ final class DiskMutants {
             "short-transfer-main",
             () -> mains(ShortWriteFails::new)),
         Mutant.of(
-            "write-errors-ignored", "a write's error is dropped", () -> files(WriteErrorsIgnored::new)),
+            "write-errors-ignored",
+            "a write's error is dropped",
+            () -> files(WriteErrorsIgnored::new)),
         Mutant.of(
-            "sync-errors-ignored", "a sync's error is dropped", () -> files(SyncErrorsIgnored::new)),
-        new Mutant("never-syncs", "nothing is ever synced", "no-durability", () -> files(NoSync::new)),
+            "sync-errors-ignored",
+            "a sync's error is dropped",
+            () -> files(SyncErrorsIgnored::new)),
+        new Mutant(
+            "never-syncs", "nothing is ever synced", "no-durability", () -> files(NoSync::new)),
         Mutant.of(
             "no-directory-sync",
             "the directory isn't synced after the file got its name",
             () ->
-                flaw(
-                    disk ->
-                        new ForwardingDisk(disk) {
-                          @Override
-                          public void syncDirectory(Path directory) {}
-                        })),
+                flaw(disk ->
+                    new ForwardingDisk(disk) {
+                      @Override
+                      public void syncDirectory(Path directory) {}
+                    })),
         Mutant.of(
             "renames-before-sync",
             "the file gets its name before its content is on the disk",
             () -> flaw(RenamesBeforeSync::new)),
         Mutant.of(
-            "retries-for-ever", "a failed write is tried again without end", () -> files(Retries::new)),
+            "retries-for-ever",
+            "a failed write is tried again without end",
+            () -> files(Retries::new)),
         new Mutant(
             "channel-that-cant-open-crashes",
             "cleans up what was never set up when a channel can't open its file",
@@ -77,17 +83,18 @@ final class DiskMutants {
             "the file is truncated to one byte before the offset",
             () -> mains(TruncatesTooEarly::new)),
         Mutant.of(
-            "descriptor-leak", "channels' descriptors are never closed", () -> channels(NeverCloses::new)),
+            "descriptor-leak",
+            "channels' descriptors are never closed",
+            () -> channels(NeverCloses::new)),
         Mutant.of(
             "temporary-file-left",
             "after a failure the temporary file stays",
             () ->
-                flaw(
-                    disk ->
-                        new ForwardingDisk(disk) {
-                          @Override
-                          public void delete(Path temporary) {}
-                        })),
+                flaw(disk ->
+                    new ForwardingDisk(disk) {
+                      @Override
+                      public void delete(Path temporary) {}
+                    })),
         Mutant.of(
             "last-slice-forgotten",
             "a channel's last slice is never written",
@@ -113,12 +120,11 @@ final class DiskMutants {
             "zero pages are skipped on load, whatever RAM held before",
             "dirty-destination",
             () ->
-                files(
-                    file ->
-                        new ForwardingFile(file) {
-                          @Override
-                          public void zero(long position, long length) {}
-                        })),
+                files(file ->
+                    new ForwardingFile(file) {
+                      @Override
+                      public void zero(long position, long length) {}
+                    })),
         Mutant.of(
             "channel-stuck-at-one-place",
             "each channel writes all its slices where the first one went",
@@ -139,41 +145,38 @@ final class DiskMutants {
   }
 
   private static Flaw channels(UnaryOperator<PositionedFile> change) {
-    return flaw(
-        disk ->
-            new ForwardingDisk(disk) {
-              @Override
-              protected PositionedFile channel(PositionedFile file) {
-                return change.apply(file);
-              }
-            });
+    return flaw(disk ->
+        new ForwardingDisk(disk) {
+          @Override
+          protected PositionedFile channel(PositionedFile file) {
+            return change.apply(file);
+          }
+        });
   }
 
   private static Flaw mains(UnaryOperator<PositionedFile> change) {
-    return flaw(
-        disk ->
-            new ForwardingDisk(disk) {
-              @Override
-              protected PositionedFile main(PositionedFile file) {
-                return change.apply(file);
-              }
-            });
+    return flaw(disk ->
+        new ForwardingDisk(disk) {
+          @Override
+          protected PositionedFile main(PositionedFile file) {
+            return change.apply(file);
+          }
+        });
   }
 
   private static Flaw files(UnaryOperator<PositionedFile> change) {
-    return flaw(
-        disk ->
-            new ForwardingDisk(disk) {
-              @Override
-              protected PositionedFile main(PositionedFile file) {
-                return change.apply(file);
-              }
+    return flaw(disk ->
+        new ForwardingDisk(disk) {
+          @Override
+          protected PositionedFile main(PositionedFile file) {
+            return change.apply(file);
+          }
 
-              @Override
-              protected PositionedFile channel(PositionedFile file) {
-                return change.apply(file);
-              }
-            });
+          @Override
+          protected PositionedFile channel(PositionedFile file) {
+            return change.apply(file);
+          }
+        });
   }
 
   private static ByteBuffer copy(ByteBuffer source) {

@@ -44,7 +44,9 @@ final class FileMutants {
             "bits go into the byte after the one they belong in",
             () -> blocks((file, block) -> shift(file, block, 1))),
         Mutant.of(
-            "bit-off-by-one", "the bit of page n is that of n + 1", () -> blocks(FileMutants::shiftBits)),
+            "bit-off-by-one",
+            "the bit of page n is that of n + 1",
+            () -> blocks(FileMutants::shiftBits)),
         Mutant.of(
             "last-bitmap-word-lost",
             "the bitmap's last word is written only when it is full",
@@ -54,8 +56,7 @@ final class FileMutants {
             "the place of the bitmap stays empty",
             () ->
                 blocks(
-                    (file, block) ->
-                        file.bitmap(block, new byte[(int) block.bitmapSizeBytes()]))),
+                    (file, block) -> file.bitmap(block, new byte[(int) block.bitmapSizeBytes()]))),
         Mutant.of(
             "bits-of-zero-pages-set",
             "every page's bit is set, zero or not",
@@ -98,7 +99,9 @@ final class FileMutants {
             "the total of RAM leaves the last block out",
             () -> changed(FileMutants::breakTotal)),
         Mutant.of(
-            "end-missing", "the byte that ends the sections is never written", () -> changed(FileMutants::cutEnd)));
+            "end-missing",
+            "the byte that ends the sections is never written",
+            () -> changed(FileMutants::cutEnd)));
   }
 
   static Flaw changed(Change change) {
@@ -119,12 +122,11 @@ final class FileMutants {
   }
 
   private static Flaw blocks(BlockChange change) {
-    return changed(
-        file -> {
-          for (RamBlock block : file.blocks()) {
-            change.to(file, block);
-          }
-        });
+    return changed(file -> {
+      for (RamBlock block : file.blocks()) {
+        change.to(file, block);
+      }
+    });
   }
 
   private static void turnWords(Rewriter file, RamBlock block) throws IOException {

@@ -47,25 +47,22 @@ final class LayoutMutants {
             "bitmap-offset-of-the-header",
             "headers say that the bitmap is where the header itself is",
             () ->
-                FileMutants.changed(
-                    file -> {
-                      for (RamBlock block : file.blocks()) {
-                        file.bitmapOffset(block, block.mappedHeaderOffsetBytes());
-                      }
-                    })),
+                FileMutants.changed(file -> {
+                  for (RamBlock block : file.blocks()) {
+                    file.bitmapOffset(block, block.mappedHeaderOffsetBytes());
+                  }
+                })),
         Mutant.of(
             "pages-offset-before-padding",
             "headers say that pages begin right behind the bitmap, but they don't",
             () ->
-                FileMutants.changed(
-                    file -> {
-                      for (RamBlock block : file.blocks()) {
-                        file.pagesOffset(
-                            block,
-                            Relayout.up(
-                                file.bitmapOffset(block) + block.bitmapSizeBytes(), 4096));
-                      }
-                    })));
+                FileMutants.changed(file -> {
+                  for (RamBlock block : file.blocks()) {
+                    file.pagesOffset(
+                        block,
+                        Relayout.up(file.bitmapOffset(block) + block.bitmapSizeBytes(), 4096));
+                  }
+                })));
   }
 
   private static void overlap(Rewriter file) throws IOException {
@@ -84,38 +81,36 @@ final class LayoutMutants {
   }
 
   private static Flaw told(LongBinaryOperator told) {
-    return FileMutants.changed(
-        file ->
-            Relayout.apply(
-                file,
-                new Relayout.Rule() {
-                  @Override
-                  public long pages(long bitmapEnd, long streamOffset) {
-                    return rightPlace(bitmapEnd);
-                  }
+    return FileMutants.changed(file ->
+        Relayout.apply(
+            file,
+            new Relayout.Rule() {
+              @Override
+              public long pages(long bitmapEnd, long streamOffset) {
+                return rightPlace(bitmapEnd);
+              }
 
-                  @Override
-                  public long told(long offset, long streamOffset) {
-                    return told.applyAsLong(offset, streamOffset);
-                  }
-                }));
+              @Override
+              public long told(long offset, long streamOffset) {
+                return told.applyAsLong(offset, streamOffset);
+              }
+            }));
   }
 
   private static Flaw next(LongUnaryOperator next) {
-    return FileMutants.changed(
-        file ->
-            Relayout.apply(
-                file,
-                new Relayout.Rule() {
-                  @Override
-                  public long pages(long bitmapEnd, long streamOffset) {
-                    return rightPlace(bitmapEnd);
-                  }
+    return FileMutants.changed(file ->
+        Relayout.apply(
+            file,
+            new Relayout.Rule() {
+              @Override
+              public long pages(long bitmapEnd, long streamOffset) {
+                return rightPlace(bitmapEnd);
+              }
 
-                  @Override
-                  public long next(long endOfPages) {
-                    return next.applyAsLong(endOfPages);
-                  }
-                }));
+              @Override
+              public long next(long endOfPages) {
+                return next.applyAsLong(endOfPages);
+              }
+            }));
   }
 }

@@ -17,7 +17,11 @@ record Mutant(String name, String bug, String record, Supplier<Flaw> flaw) {
   /** All. */
   static List<Mutant> all() {
     return Stream.of(
-            DiskMutants.all(), FileMutants.all(), LayoutMutants.all(), SaveMutants.all(), LoadMutants.all())
+            DiskMutants.all(),
+            FileMutants.all(),
+            LayoutMutants.all(),
+            SaveMutants.all(),
+            LoadMutants.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -91,8 +91,7 @@ final class MutantSubject implements Subject, FaultProne {
   }
 
   private static Aftermath with(Aftermath after, Outcome outcome) {
-    return new Aftermath(
-        outcome, after.fired(), after.calls(), after.left(), after.powerFailed());
+    return new Aftermath(outcome, after.fired(), after.calls(), after.left(), after.powerFailed());
   }
 
   private static Outcome crashed(RuntimeException e) {

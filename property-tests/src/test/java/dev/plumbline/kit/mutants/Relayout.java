@@ -28,7 +28,7 @@ final class Relayout {
     }
   }
 
-  private record Part(long offset, byte[] bytes) {}
+  private record Part(long offset, ByteBuffer bytes) {}
 
   private Relayout() {}
 
@@ -47,22 +47,19 @@ final class Relayout {
     long at = blocks.getFirst().headerOffsetBytes();
     for (RamBlock block : blocks) {
       long entryBytes = block.mappedHeaderOffsetBytes() - block.headerOffsetBytes();
-      parts.add(new Part(at, file.read(block.headerOffsetBytes(), entryBytes)));
+      parts.add(new Part(at, ByteBuffer.wrap(file.read(block.headerOffsetBytes(), entryBytes))));
       long header = at + entryBytes;
       long bitmap = header + MappedRamHeader.SIZE_BYTES;
       long pages = rule.pages(bitmap + block.bitmapSizeBytes(), start);
-      parts.add(
-          new Part(
-              header,
-              header(block, rule.told(bitmap, start), rule.told(pages, start))));
-      parts.add(new Part(bitmap, file.bitmap(block)));
+      parts.add(new Part(header, header(block, rule.told(bitmap, start), rule.told(pages, start))));
+      parts.add(new Part(bitmap, ByteBuffer.wrap(file.bitmap(block))));
       addPages(file, block, pages, parts);
       at = rule.next(pages + block.usedLengthBytes());
     }
-    parts.add(new Part(at, behind));
+    parts.add(new Part(at, ByteBuffer.wrap(behind)));
     file.length(blocks.getFirst().headerOffsetBytes());
     for (Part part : parts) {
-      file.write(part.offset(), part.bytes());
+      file.write(part.offset(), part.bytes().array());
     }
   }
 
@@ -74,14 +71,14 @@ final class Relayout {
       long inRegion = page * Rewriter.PAGE_BYTES;
       byte[] bytes = file.read(file.pagesOffset(block) + inRegion, Rewriter.PAGE_BYTES);
       if (file.isSet(block, page) || !Arrays.equals(bytes, zeros)) {
-        parts.add(new Part(to + inRegion, bytes));
+        parts.add(new Part(to + inRegion, ByteBuffer.wrap(bytes)));
       }
     }
   }
 
-  private static byte[] header(RamBlock block, long bitmap, long pages) {
+  private static ByteBuffer header(RamBlock block, long bitmap, long pages) {
     ByteBuffer bytes = ByteBuffer.allocate(MappedRamHeader.SIZE_BYTES);
     new MappedRamHeader(1, block.pageSizeBytes(), bitmap, pages).writeTo(bytes);
-    return bytes.array();
+    return bytes;
   }
 }

@@ -39,9 +39,7 @@ final class SaveMutants {
             "all-zero-batch",
             AllZeroBatchFails::new),
         Mutant.of(
-            "guest-runs-on",
-            "the guest isn't stopped before the last round",
-            GuestRunsOn::new),
+            "guest-runs-on", "the guest isn't stopped before the last round", GuestRunsOn::new),
         new Mutant(
             "retry-crashes",
             "state of a save that failed or was cancelled is left over for the next one",
@@ -57,8 +55,12 @@ final class SaveMutants {
             "the length of a block's name is a signed byte",
             LongNamesCrash::new),
         Mutant.of("names-cut", "names are cut after 127 bytes", NamesCut::new),
-        Mutant.of("blocks-turned-round", "blocks are written last one first", BlocksTurnedRound::new),
-        Mutant.of("last-block-forgotten", "the last of several blocks isn't saved", LastBlockForgotten::new),
+        Mutant.of(
+            "blocks-turned-round", "blocks are written last one first", BlocksTurnedRound::new),
+        Mutant.of(
+            "last-block-forgotten",
+            "the last of several blocks isn't saved",
+            LastBlockForgotten::new),
         Mutant.of("offset-rounded-down", "an offset is rounded down to 512", OffsetRounded::new),
         Mutant.of("offset-ignored", "an offset is not looked at", OffsetIgnored::new),
         Mutant.of("ram-changed", "a save leaves a mark in the guest's RAM", RamChanged::new),
@@ -214,12 +216,11 @@ final class SaveMutants {
       return with(
           request,
           request.blocks().stream()
-              .map(
-                  b ->
-                      new GuestRam(
-                          b.name().substring(0, Math.min(LONGEST_SIGNED_BYTE, b.name().length())),
-                          b.lengthBytes(),
-                          b.file()))
+              .map(b ->
+                  new GuestRam(
+                      b.name().substring(0, Math.min(LONGEST_SIGNED_BYTE, b.name().length())),
+                      b.lengthBytes(),
+                      b.file()))
               .toList());
     }
   }

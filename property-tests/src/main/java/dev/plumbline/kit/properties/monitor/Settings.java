@@ -6,8 +6,8 @@ import dev.plumbline.kit.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,10 @@ final class Settings {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Conversation qemu;
-  private final SortedMap<String, Boolean> capabilities;
-  private final SortedMap<String, JsonNode> parameters;
-  private final SortedMap<String, Boolean> firstCapabilities;
-  private final SortedMap<String, JsonNode> firstParameters;
+  private final NavigableMap<String, Boolean> capabilities;
+  private final NavigableMap<String, JsonNode> parameters;
+  private final NavigableMap<String, Boolean> firstCapabilities;
+  private final NavigableMap<String, JsonNode> firstParameters;
 
   Settings(Conversation qemu) throws Violation {
     this.qemu = qemu;
@@ -46,10 +46,8 @@ final class Settings {
   /** Sets capabilities, all in one command. */
   Conversation.Answer setCapabilities(Map<String, Boolean> wanted) throws Violation {
     List<Map<String, Object>> list = new ArrayList<>();
-    new TreeMap<>(wanted)
-        .forEach((name, on) -> list.add(Map.of("capability", name, "state", on)));
-    Conversation.Answer answer =
-        qemu.say("migrate-set-capabilities", Map.of("capabilities", list));
+    new TreeMap<>(wanted).forEach((name, on) -> list.add(Map.of("capability", name, "state", on)));
+    Conversation.Answer answer = qemu.say("migrate-set-capabilities", Map.of("capabilities", list));
     if (answer.accepted()) {
       capabilities.putAll(wanted);
     }
@@ -70,12 +68,12 @@ final class Settings {
 
   /** Undoes everything; what was accepted can be undone. */
   void undo() throws Violation {
-    SortedMap<String, Boolean> changed = new TreeMap<>(firstCapabilities);
+    NavigableMap<String, Boolean> changed = new TreeMap<>(firstCapabilities);
     changed.entrySet().removeIf(e -> e.getValue().equals(capabilities.get(e.getKey())));
     if (!changed.isEmpty()) {
       mustBeAccepted(setCapabilities(changed), "capabilities " + changed);
     }
-    SortedMap<String, JsonNode> values = new TreeMap<>(firstParameters);
+    NavigableMap<String, JsonNode> values = new TreeMap<>(firstParameters);
     values.entrySet().removeIf(e -> same(e.getValue(), parameters.get(e.getKey())));
     if (!values.isEmpty()) {
       mustBeAccepted(setParameters(values), "parameters " + values);
@@ -95,8 +93,7 @@ final class Settings {
     check(null, "nothing");
   }
 
-  private void check(Conversation.@Nullable Answer answer, String what)
-      throws Violation {
+  private void check(Conversation.@Nullable Answer answer, String what) throws Violation {
     List<String> wrong = new ArrayList<>();
     compare(capabilities, askCapabilities(), wrong);
     compare(parameters, askParameters(), wrong);
@@ -116,7 +113,7 @@ final class Settings {
   }
 
   private static void compare(Map<String, ?> expected, Map<String, ?> found, List<String> wrong) {
-    SortedMap<String, Object> all = new TreeMap<>(expected);
+    NavigableMap<String, Object> all = new TreeMap<>(expected);
     found.forEach(all::putIfAbsent);
     for (String name : all.keySet()) {
       if (!same(expected.get(name), found.get(name))) {
@@ -126,24 +123,24 @@ final class Settings {
   }
 
   /** JSON numbers compare by their value. */
-  private static boolean same(
-      @Nullable Object one,
-      @Nullable Object other) {
+  private static boolean same(@Nullable Object one, @Nullable Object other) {
     return Objects.equals(
         one == null ? null : one.toString(), other == null ? null : other.toString());
   }
 
-  private SortedMap<String, Boolean> askCapabilities() throws Violation {
-    SortedMap<String, Boolean> found = new TreeMap<>();
+  private NavigableMap<String, Boolean> askCapabilities() throws Violation {
+    NavigableMap<String, Boolean> found = new TreeMap<>();
     for (JsonNode one : qemu.ask("query-migrate-capabilities")) {
       found.put(one.path("capability").asText(), one.path("state").asBoolean());
     }
     return found;
   }
 
-  private SortedMap<String, JsonNode> askParameters() throws Violation {
-    SortedMap<String, JsonNode> found = new TreeMap<>();
-    qemu.ask("query-migrate-parameters").properties().forEach(e -> found.put(e.getKey(), e.getValue()));
+  private NavigableMap<String, JsonNode> askParameters() throws Violation {
+    NavigableMap<String, JsonNode> found = new TreeMap<>();
+    qemu.ask("query-migrate-parameters")
+        .properties()
+        .forEach(e -> found.put(e.getKey(), e.getValue()));
     return found;
   }
 }

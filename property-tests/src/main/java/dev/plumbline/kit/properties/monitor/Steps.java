@@ -78,8 +78,17 @@ final class Steps {
 
   private static final List<String> COMMANDS =
       List.of(
-          "stop", "cont", "stop", "cont", "migrate_cancel", "migrate_cancel", "migrate-pause",
-          "migrate-start-postcopy", "query-migrate", "query-status", "system_reset");
+          "stop",
+          "cont",
+          "stop",
+          "cont",
+          "migrate_cancel",
+          "migrate_cancel",
+          "migrate-pause",
+          "migrate-start-postcopy",
+          "query-migrate",
+          "query-status",
+          "system_reset");
 
   private Steps() {}
 
@@ -108,33 +117,30 @@ final class Steps {
     return one.list()
         .ofMinSize(1)
         .ofMaxSize(3)
-        .map(
-            several -> {
-              SortedMap<String, Boolean> wanted = new TreeMap<>();
-              several.forEach(t -> wanted.put(t.get1(), t.get2()));
-              return new Step.SetCapabilities(wanted);
-            });
+        .map(several -> {
+          SortedMap<String, Boolean> wanted = new TreeMap<>();
+          several.forEach(t -> wanted.put(t.get1(), t.get2()));
+          return new Step.SetCapabilities(wanted);
+        });
   }
 
   private static Arbitrary<Step> parameters() {
     List<Tuple2<String, Object>> values = new ArrayList<>();
     new TreeMap<>(PARAMETERS)
-        .forEach(
-            (name, all) -> {
-              int times = OFTEN.contains(name) ? 4 : 1;
-              for (int i = 0; i < times; i++) {
-                all.forEach(value -> values.add(Tuple.of(name, value)));
-              }
-            });
+        .forEach((name, all) -> {
+          int times = OFTEN.contains(name) ? 4 : 1;
+          for (int i = 0; i < times; i++) {
+            all.forEach(value -> values.add(Tuple.of(name, value)));
+          }
+        });
     return Arbitraries.of(values)
         .list()
         .ofMinSize(1)
         .ofMaxSize(3)
-        .map(
-            several -> {
-              SortedMap<String, Object> wanted = new TreeMap<>();
-              several.forEach(t -> wanted.put(t.get1(), t.get2()));
-              return new Step.SetParameters(wanted);
-            });
+        .map(several -> {
+          SortedMap<String, Object> wanted = new TreeMap<>();
+          several.forEach(t -> wanted.put(t.get1(), t.get2()));
+          return new Step.SetParameters(wanted);
+        });
   }
 }

@@ -136,8 +136,7 @@ final class WatchedQemu implements AutoCloseable {
       case Step.Command s -> command(s.name());
       case Step.Continue s -> conversation.say("migrate-continue", Map.of("state", s.state()));
       case Step.Incoming _ ->
-          conversation.say(
-              "migrate-incoming", Map.of("uri", Target.FILE.uri(places.directory())));
+          conversation.say("migrate-incoming", Map.of("uri", Target.FILE.uri(places.directory())));
       case Step.Nap s -> Conversation.pause(s.millis());
     }
     check();
@@ -160,8 +159,7 @@ final class WatchedQemu implements AutoCloseable {
       passDescriptors(to);
     }
     Path directory = to == Target.SMALL_DISK && smallDisk != null ? smallDisk : places.directory();
-    Conversation.Answer answer =
-        conversation.say("migrate", Map.of("uri", to.uri(directory)));
+    Conversation.Answer answer = conversation.say("migrate", Map.of("uri", to.uri(directory)));
     if (already) {
       if (answer.accepted() && isGoingOn()) {
         throw new Violation(
@@ -353,8 +351,7 @@ final class WatchedQemu implements AutoCloseable {
     if (begun == null) {
       throw new Violation(
           Verdict.WRONGLY_REJECTED,
-          "with all settings undone, a save is refused: "
-              + conversation.commands().getLast());
+          "with all settings undone, a save is refused: " + conversation.commands().getLast());
     }
     finish();
     check();

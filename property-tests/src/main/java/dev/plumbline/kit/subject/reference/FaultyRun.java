@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A save or load of the reference on a {@link FaultyDisk}, with real files at both ends. */
@@ -106,7 +107,7 @@ final class FaultyRun {
       copy(from, to);
       to.sync();
     }
-    disk.syncDirectory(real.getParent());
+    disk.syncDirectory(Objects.requireNonNull(real.getParent(), real.toString()));
   }
 
   private static void copy(PositionedFile from, PositionedFile to) throws IOException {

@@ -3,7 +3,6 @@ package dev.plumbline.kit.subject.reference;
 import dev.plumbline.format.Finding;
 import dev.plumbline.format.Severity;
 import dev.plumbline.io.DirectIo;
-import dev.plumbline.io.Disk;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.LoadRequest;
 import dev.plumbline.kit.subject.TransferOptions;
@@ -36,14 +35,12 @@ final class ReferenceLoad {
             ? new FileUri(request.file(), options.offsetBytes())
             : ReferenceSave.parse(options.uri());
     try (MigrationFile file =
-        MigrationFile.open(
-            means.disk(), place.path(), place.offsetBytes(), BitmapOrder.LITTLE)) {
+        MigrationFile.open(means.disk(), place.path(), place.offsetBytes(), BitmapOrder.LITTLE)) {
       Verifier.verify(file, false, Progress.NONE);
       if (!file.isComplete()) {
         throw new BoundedCall.Refusal(errors(file));
       }
-      Loader.Options usual =
-          Loader.Options.of(1, options.directIo() ? DirectIo.ON : DirectIo.OFF);
+      Loader.Options usual = Loader.Options.of(1, options.directIo() ? DirectIo.ON : DirectIo.OFF);
       Extraction.extract(
           file,
           targets(Objects.requireNonNull(file.model()), request),

@@ -2,7 +2,6 @@ package dev.plumbline.kit.subject.reference;
 
 import dev.plumbline.fixtures.ram.RamPattern;
 import dev.plumbline.io.DirectIo;
-import dev.plumbline.io.Disk;
 import dev.plumbline.kit.subject.GuestRam;
 import dev.plumbline.kit.subject.SaveRequest;
 import dev.plumbline.kit.subject.TransferOptions;

@@ -15,8 +15,8 @@ import dev.plumbline.kit.subject.Source;
 import dev.plumbline.kit.subject.Subject;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.migration.Progress;
-import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.multifd.Crew;
+import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
@@ -121,7 +121,7 @@ public final class ReferenceSubject implements Subject, FaultProne {
   @Override
   public Inspection inspect(Path path, long streamOffsetBytes) throws IOException {
     try (MigrationFile file =
-        MigrationFile.open(disk, path, streamOffsetBytes, BitmapOrder.LITTLE)) {
+        MigrationFile.open(means.disk(), path, streamOffsetBytes, BitmapOrder.LITTLE)) {
       StreamModel model = Objects.requireNonNull(file.model(), "no stream in " + path);
       Map<String, Long> lengths = new LinkedHashMap<>();
       for (RamBlock block : model.blocks()) {
