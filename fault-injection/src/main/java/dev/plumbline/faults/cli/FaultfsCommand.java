@@ -161,6 +161,16 @@ final class FaultfsCommand implements Callable<Integer> {
   }
 
   private static void report(Console console, FaultFilesystem filesystem) {
+    int writeBacks = filesystem.server().writeBacks();
+    if (writeBacks > 0) {
+      console
+          .err()
+          .println(
+              "plumbline: "
+                  + writeBacks
+                  + " times there was more unsynced than is kept (4 GiB, or a full disk):"
+                  + " it was taken for written back, and no power cut could lose it any more");
+    }
     for (var entry : filesystem.server().unsynced()) {
       console
           .err()

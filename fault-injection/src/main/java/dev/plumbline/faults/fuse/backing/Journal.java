@@ -64,18 +64,53 @@ final class Journal {
     if (subject == null) {
       return;
     }
-    for (Change change : changes) {
-      if (change.subject() == subject) {
-        lasts(room, subject, change);
-        Platter platter = subject.platter();
-        if (platter != null) {
-          // The length that is synced is the one that programs see.
-          platter.writtenSize();
-        }
+    settle(room, subject);
+    release(room, subject);
+  }
+
+  private void settle(CallRoom room, Subject subject) {
+    List<Change> lasting = changes.stream().filter(c -> c.subject() == subject).toList();
+    for (Change change : lasting) {
+      lasts(room, subject, change);
+      Platter platter = subject.platter();
+      if (platter != null) {
+        // The length that is synced is the one that programs see.
+        platter.writtenSize();
       }
     }
     changes.removeIf(c -> c.subject() == subject);
-    release(room, subject);
+    lasting.forEach(change -> free(room, change));
+  }
+
+  /**
+   * All that was not synced lasts from now on, as if the kernel had written it back in the
+   * meantime.
+   *
+   * @param inUse stays open, if there is such a one
+   */
+  void writeBack(CallRoom room, @Nullable Subject inUse) {
+    List<Subject> all = List.copyOf(subjects.values());
+    all.forEach(subject -> settle(room, subject));
+    all.stream().filter(subject -> subject != inUse).forEach(subject -> release(room, subject));
+  }
+
+  /** How much of the disk is taken by what is kept. Fills {@link CallRoom#statx}. */
+  long usedBytes(CallRoom room) {
+    return spool.usedBytes(room) + stash.usedBytes();
+  }
+
+  private void free(CallRoom room, Change change) {
+    switch (change) {
+      case Change.Data c -> {
+        spool.free(room, c.before());
+        spool.free(room, c.after());
+      }
+      case Change.Size c -> spool.free(room, c.tail());
+      case Change.Space c -> spool.free(room, c.before());
+      case Change.Appeared c -> {}
+      case Change.Vanished c -> {}
+      case Change.Renamed c -> {}
+    }
   }
 
   private void lasts(CallRoom room, Subject subject, Change change) {

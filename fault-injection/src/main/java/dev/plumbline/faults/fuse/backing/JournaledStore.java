@@ -5,6 +5,7 @@ import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
 import dev.plumbline.faults.inject.Survivors;
 import dev.plumbline.io.Errno;
+import dev.plumbline.io.ErrnoException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -19,14 +20,21 @@ public final class JournaledStore implements Store {
 
   private static final int SEEK_END = 2;
   private static final int COLLAPSE_OR_INSERT = 0x08 | 0x20;
+
+  /** The most that is kept of what was not synced, bytes. */
+  public static final long LIMIT_BYTES = 4L << 30;
+
   private static final long NO_POWER = -Errno.EIO.number();
 
   private final PlainStore plain = new PlainStore();
   private final Journal journal;
+  private final long limitBytes;
   private boolean off;
+  private int writeBacks;
 
-  private JournaledStore(Journal journal) {
+  private JournaledStore(Journal journal, long limitBytes) {
     this.journal = journal;
+    this.limitBytes = limitBytes;
   }
 
   /**
@@ -34,10 +42,25 @@ public final class JournaledStore implements Store {
    *
    * @param root the backing directory, open
    * @param path its path
+   * @param limitBytes how much of the disk may be taken by what is needed to take changes back;
+   *     beyond that, and when the disk is full, all changes so far last, as if they had been
+   *     written back
    * @throws IOException if there is no room for what must be kept
    */
-  public static JournaledStore open(CallRoom room, int root, Path path) throws IOException {
-    return new JournaledStore(new Journal(Spool.open(room), Stash.open(room, root, path)));
+  public static JournaledStore open(CallRoom room, int root, Path path, long limitBytes)
+      throws IOException {
+    Journal journal = new Journal(Spool.open(room), Stash.open(room, root, path));
+    return new JournaledStore(journal, limitBytes);
+  }
+
+  /** How much of the disk is taken by what is kept. */
+  synchronized long usedBytes(CallRoom room) {
+    return journal.usedBytes(room);
+  }
+
+  /** How often changes were taken for written back because they were too many. */
+  public synchronized int writeBacks() {
+    return writeBacks;
   }
 
   /** Leaves nothing of its own in the backing directory. */
@@ -61,15 +84,15 @@ public final class JournaledStore implements Store {
     return kept(() -> {
       int file = subject.descriptor();
       long sizeBefore = DataCalls.lseek(room, file, 0, SEEK_END);
-      Saved before = journal.spool().keep(room, file, offsetBytes, lengthBytes);
+      Saved before = keep(room, subject, offsetBytes, lengthBytes);
       long count = plain.write(room, node, descriptor, data, lengthBytes, offsetBytes, atOnce);
       if (count > 0) {
-        Saved after = journal.spool().put(room, data, count, offsetBytes);
-        journal.add(new Change.Data(subject, offsetBytes, before, after, sizeBefore));
+        add(room, subject, data.asSlice(0, count), offsetBytes, before, sizeBefore);
       }
       if (atOnce && count > 0) {
         journal.synced(room, node.key());
       }
+      tidy(room);
       return count;
     });
   }
@@ -83,11 +106,12 @@ public final class JournaledStore implements Store {
     return kept(() -> {
       int file = subject.descriptor();
       long sizeBefore = DataCalls.lseek(room, file, 0, SEEK_END);
-      Saved tail = journal.spool().keep(room, file, sizeBytes, Long.MAX_VALUE);
+      Saved tail = keep(room, subject, sizeBytes, Long.MAX_VALUE);
       long result = plain.resize(room, node, descriptor, sizeBytes);
       if (result == 0) {
         journal.add(new Change.Size(subject, sizeBefore, sizeBytes, tail));
       }
+      tidy(room);
       return result;
     });
   }
@@ -105,7 +129,7 @@ public final class JournaledStore implements Store {
     return kept(() -> {
       int file = subject.descriptor();
       long sizeBefore = DataCalls.lseek(room, file, 0, SEEK_END);
-      Saved before = journal.spool().keep(room, file, offsetBytes, lengthBytes);
+      Saved before = keep(room, subject, offsetBytes, lengthBytes);
       long result = plain.allocate(room, node, descriptor, mode, offsetBytes, lengthBytes);
       if (result == 0) {
         journal.add(new Change.Space(subject, mode, offsetBytes, lengthBytes, before, sizeBefore));
@@ -158,6 +182,7 @@ public final class JournaledStore implements Store {
     if (slot != null) {
       if (result == 0) {
         journal.add(new Change.Vanished(subject, FileName.of(name), slot));
+        tidy(room);
       } else {
         journal.stash().drop(room, slot);
       }
@@ -180,6 +205,7 @@ public final class JournaledStore implements Store {
       journal.add(
           new Change.Renamed(
               source, FileName.of(oldName), target, FileName.of(newName), victim, exchange));
+      tidy(room);
     } else if (victim != null) {
       journal.stash().drop(room, victim);
     }
@@ -245,6 +271,54 @@ public final class JournaledStore implements Store {
   @Override
   public synchronized void restart() {
     off = false;
+  }
+
+  private Saved keep(CallRoom room, Subject subject, long offsetBytes, long lengthBytes)
+      throws IOException {
+    try {
+      return journal.spool().keep(room, subject.descriptor(), offsetBytes, lengthBytes);
+    } catch (ErrnoException e) {
+      writeBackWhenFull(room, subject, e);
+      return journal.spool().keep(room, subject.descriptor(), offsetBytes, lengthBytes);
+    }
+  }
+
+  /** Remembers a write that was made. */
+  private void add(
+      CallRoom room,
+      Subject subject,
+      MemorySegment data,
+      long offsetBytes,
+      Saved before,
+      long sizeBefore)
+      throws IOException {
+    Saved after;
+    try {
+      after = journal.spool().put(room, data, data.byteSize(), offsetBytes);
+    } catch (ErrnoException e) {
+      // With all the others this one lasts, too.
+      writeBackWhenFull(room, subject, e);
+      return;
+    }
+    journal.add(new Change.Data(subject, offsetBytes, before, after, sizeBefore));
+  }
+
+  private void writeBackWhenFull(CallRoom room, Subject inUse, ErrnoException e)
+      throws IOException {
+    if (e.errno() != Errno.ENOSPC && e.errno() != Errno.EDQUOT) {
+      throw e;
+    }
+    journal.writeBack(room, inUse);
+    writeBacks++;
+  }
+
+  /** Keeps what is kept within its limit. */
+  private void tidy(CallRoom room) {
+    boolean mayBeMore = journal.spool().endBytes() + journal.stash().usedBytes() > limitBytes;
+    if (mayBeMore && journal.usedBytes(room) > limitBytes) {
+      journal.writeBack(room, null);
+      writeBacks++;
+    }
   }
 
   @FunctionalInterface

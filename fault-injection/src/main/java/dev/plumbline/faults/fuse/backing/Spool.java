@@ -3,6 +3,7 @@ package dev.plumbline.faults.fuse.backing;
 import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
+import dev.plumbline.faults.fuse.linux.Statx;
 import dev.plumbline.io.Errno;
 import dev.plumbline.io.ErrnoException;
 import dev.plumbline.io.OpenFlags;
@@ -51,6 +52,27 @@ final class Spool {
   void clear(CallRoom room) {
     DataCalls.ftruncate(room, descriptor, 0);
     endBytes = 0;
+  }
+
+  /** At most so many bytes are kept, holes among them. */
+  long endBytes() {
+    return endBytes;
+  }
+
+  /** How much of the disk it takes. Fills {@link CallRoom#statx}. */
+  long usedBytes(CallRoom room) {
+    return NameCalls.stat(room, descriptor) == 0
+        ? room.statx().sectors() * Statx.SECTOR_BYTES
+        : endBytes;
+  }
+
+  /** Gives the room back that bytes took; no two share a block. */
+  void free(CallRoom room, Saved saved) {
+    if (saved.lengthBytes() > 0) {
+      // Where holes can't be punched it only takes more room than it must.
+      DataCalls.fallocate(
+          room, descriptor, PUNCH_HOLE_KEEP_SIZE, saved.spoolOffset(), saved.lengthBytes());
+    }
   }
 
   /** Keeps bytes from memory. */

@@ -6,6 +6,7 @@ import dev.plumbline.faults.fuse.linux.CallRoom;
 import dev.plumbline.faults.fuse.linux.DataCalls;
 import dev.plumbline.faults.fuse.linux.DirectoryCalls;
 import dev.plumbline.faults.fuse.linux.NameCalls;
+import dev.plumbline.faults.fuse.linux.Statx;
 import dev.plumbline.io.Errno;
 import dev.plumbline.io.ErrnoException;
 import dev.plumbline.io.OpenFlags;
@@ -36,6 +37,7 @@ final class Stash {
   private final int descriptor;
   private final Map<String, Node.Key> kept = new HashMap<>();
   private final Map<Node.Key, Integer> links = new HashMap<>();
+  private final Map<Node.Key, Long> bytes = new HashMap<>();
   private long lastSlot;
 
   private Stash(int root, int descriptor) {
@@ -104,6 +106,7 @@ final class Stash {
       if (result == 0) {
         kept.put(slot, key);
         links.merge(key, 1, Integer::sum);
+        bytes.put(key, room.statx().sectors() * Statx.SECTOR_BYTES);
       }
       return result;
     } finally {
@@ -116,6 +119,11 @@ final class Stash {
     return links.getOrDefault(key, 0);
   }
 
+  /** How much of the disk they took when they came. */
+  long usedBytes() {
+    return bytes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Takes a name in here away. */
   void drop(CallRoom room, String slot) {
     try (Arena arena = Arena.ofConfined()) {
@@ -124,6 +132,9 @@ final class Stash {
     Node.Key key = kept.remove(slot);
     if (key != null) {
       links.computeIfPresent(key, (_, n) -> n > 1 ? n - 1 : null);
+      if (!links.containsKey(key)) {
+        bytes.remove(key);
+      }
     }
   }
 
@@ -134,6 +145,7 @@ final class Stash {
     }
     kept.clear();
     links.clear();
+    bytes.clear();
   }
 
   /** Takes itself away. */

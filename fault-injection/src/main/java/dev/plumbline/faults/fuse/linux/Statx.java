@@ -26,6 +26,9 @@ public record Statx(MemorySegment segment) {
   /** Length in bytes. */
   public static final int BYTES = 256;
 
+  /** What {@link #sectors} counts in. */
+  public static final int SECTOR_BYTES = 512;
+
   /** Mask of all that {@code stat(2)} gives, and the time of birth. */
   public static final int BASIC_AND_BIRTH = 0xfff;
 
@@ -73,7 +76,7 @@ public record Statx(MemorySegment segment) {
     return segment.get(JAVA_LONG, 40);
   }
 
-  /** What is allocated, in units of 512 bytes. */
+  /** What is allocated, in units of {@link #SECTOR_BYTES}. */
   public long sectors() {
     return segment.get(JAVA_LONG, 48);
   }

@@ -61,7 +61,7 @@ public final class FuseServer {
       NameCalls.umask(room, 0);
       Store store =
           served.needsJournal()
-              ? JournaledStore.open(room, root, served.directory())
+              ? JournaledStore.open(room, root, served.directory(), JournaledStore.LIMIT_BYTES)
               : new PlainStore();
       check(served.directory(), "statx", NameCalls.stat(room, root));
       Waits waits = new Waits();
@@ -92,6 +92,11 @@ public final class FuseServer {
     if (result < 0) {
       throw ErrnoException.of(path, call, (int) -result);
     }
+  }
+
+  /** How often so much was unsynced that it was taken for written back. */
+  public int writeBacks() {
+    return tree.store() instanceof JournaledStore journaled ? journaled.writeBacks() : 0;
   }
 
   /** Lets all go on that hangs, or is to hang under this plan. */

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,7 @@ final class JournaledStoreTest {
   private static final int RUNS = 60;
   private static final int STEPS = 40;
   private static final int LENGTH = 20_000;
+  private static final long SMALL_LIMIT = 100_000;
   private static final int PUNCH_HOLE_KEEP_SIZE = 3;
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
 
@@ -47,6 +49,8 @@ final class JournaledStoreTest {
   private NodeTable table;
   private Node root;
   private int files;
+  private int rootDescriptor;
+  private int writeBacks;
 
   @BeforeEach
   void open() throws IOException {
@@ -55,7 +59,7 @@ final class JournaledStoreTest {
     directory = Files.createTempDirectory(parent, "plumbline-journal-");
     MemorySegment path = arena.allocateFrom(directory.toString());
     int descriptor = (int) NameCalls.open(room, NameCalls.AT_FDCWD, path, OpenFlags.O_DIRECTORY, 0);
-    store = JournaledStore.open(room, descriptor, directory);
+    rootDescriptor = descriptor;
     assertThat(NameCalls.stat(room, descriptor)).isZero();
     table = new NodeTable(room, descriptor);
     root = table.get(NodeTable.ROOT);
@@ -80,9 +84,13 @@ final class JournaledStoreTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aPowerCutLeavesWhatTheModelSays(long seed) throws IOException {
+    // With little room it is taken for written back now and then.
+    long limitBytes = seed % 2 == 0 ? JournaledStore.LIMIT_BYTES : SMALL_LIMIT;
+    store = JournaledStore.open(room, rootDescriptor, directory, limitBytes);
     Random random = new Random(seed);
     for (int i = 0; i < STEPS; i++) {
       step(random);
+      noticeWriteBack();
     }
     assertThat(left()).usingRecursiveComparison().isEqualTo(model.live.visible());
     Keep keep = keep(random);
@@ -98,6 +106,34 @@ final class JournaledStoreTest {
     assertThat(write(random, 0)).isNegative();
     store.close(room);
     assertThat(directory.resolve(Stash.NAME)).doesNotExist();
+  }
+
+  private void noticeWriteBack() {
+    if (store.writeBacks() > writeBacks) {
+      writeBacks = store.writeBacks();
+      nodes.keySet().forEach(model::sync);
+      model.sync(PlatterModel.DIRECTORY);
+    }
+  }
+
+  @Test
+  void whatIsKeptStaysWithinItsLimit() throws IOException {
+    store = JournaledStore.open(room, rootDescriptor, directory, SMALL_LIMIT);
+    MemorySegment block = arena.allocate(4096).fill((byte) 1);
+    for (int number = 1; number <= 100; number++) {
+      int i = number;
+      create("a", i);
+      for (long at = 0; at < 10; at++) {
+        long offset = at * block.byteSize();
+        assertThat(on(i, d -> store.write(room, node(i), d, block, 4096, offset, false)))
+            .isEqualTo(4096);
+        assertThat(store.usedBytes(room)).isLessThanOrEqualTo(SMALL_LIMIT);
+      }
+      assertThat(store.unlink(room, root, text("a"))).isZero();
+      assertThat(store.usedBytes(room)).isLessThanOrEqualTo(SMALL_LIMIT);
+    }
+    assertThat(store.writeBacks()).isGreaterThan(10);
+    store.close(room);
   }
 
   private static Keep keep(Random random) {
