@@ -3,10 +3,12 @@ package dev.plumbline.faults.fuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.faults.plan.Plan;
+import dev.plumbline.faults.store.LoggedFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,9 +58,10 @@ final class FioVerifyTest {
     mount.clearLog();
     mount.change(visible ? errors(random) : harmless(random, direct));
     Mounts.Ended ended = OtherPrograms.fio(mount.directory(), direct, number);
-    long faults = mount.fired().size();
+    List<LoggedFault> faults = mount.fired();
     mount.change(Plan.EMPTY);
-    if (visible && faults > 0) {
+    // A round of chance may have met nothing but delays.
+    if (visible && faults.stream().anyMatch(fault -> fault.message().contains("EIO"))) {
       assertThat(ended.code()).as(ended.output()).isNotZero();
       assertThat(ended.output()).contains("Input/output error");
     } else {
@@ -71,7 +74,7 @@ final class FioVerifyTest {
         Files.delete(file);
       }
     }
-    return faults;
+    return faults.size();
   }
 
   private static Plan errors(Random random) {
