@@ -12,10 +12,10 @@ public enum Standing {
   NOTED("noted, not judged"),
   /** Worse than expected: {@link Change#WORSE}. */
   WORSE("worse than expected"),
-  /** Better than expected, and still not as the case demands. */
-  LESSER("better than expected, yet a failure"),
   /** As the case demands, which was not expected. */
   BETTER("better than expected"),
+  /** Better than expected, and still not as the case demands. */
+  LESSER("better than expected, yet a failure"),
   /** The subject can't do what the case needs, and nothing else was expected. */
   UNSUPPORTED("unsupported");
 

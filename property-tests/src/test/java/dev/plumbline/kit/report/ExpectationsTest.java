@@ -74,7 +74,7 @@ final class ExpectationsTest {
   @CsvSource({
     "crash, crash, AS_EXPECTED",
     "rejected, crash, BETTER",
-    "rejected-late, rejected, AS_EXPECTED",
+    "rejected-late, rejected, WORSE",
     "crash, rejected, WORSE",
     "crash, silent-corruption, BETTER",
     "silent-corruption, crash, WORSE",
@@ -87,6 +87,12 @@ final class ExpectationsTest {
   })
   void resultIsHeldAgainstWhatIsExpected(String verdict, String expected, Change change) {
     assertThat(result("HDR-001", verdict, expected).change()).isEqualTo(change);
+  }
+
+  @Test
+  void oneOfSeveralVerdictsThatConformIsAsGoodAsTheOther() {
+    assertThat(result("HDR-102", "rejected-late", "rejected").change())
+        .isEqualTo(Change.AS_EXPECTED);
   }
 
   @Test
