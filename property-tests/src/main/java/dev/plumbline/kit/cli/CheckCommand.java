@@ -57,6 +57,10 @@ public final class CheckCommand implements Callable<Integer> {
     if (mistake != null) {
       throw new ParameterException(spec.commandLine(), mistake);
     }
+    if (options.list()) {
+      CaseList.print(new Console(spec).out(), options.cases());
+      return ExitCodes.FINE;
+    }
     for (Path directory : options.on()) {
       if (!Files.isDirectory(directory.toAbsolutePath())) {
         throw new NotDirectoryException(directory.toString());
@@ -120,7 +124,9 @@ public final class CheckCommand implements Callable<Integer> {
         for (Path on : options.on()) {
           announce(console, subject.identity(), on);
           progress.subject(subject.identity().name());
-          RunPlan plan = plan(console, subject.identity(), on, results.size(), given);
+          List<Subject> others = subjects.stream().filter(other -> other != subject).toList();
+          RunPlan plan =
+              plan(console, subject.identity(), on, results.size(), given).beside(others);
           results.add(KitLauncher.run(subject, plan, progress));
         }
       }
@@ -146,7 +152,8 @@ public final class CheckCommand implements Callable<Integer> {
             ? null
             : report.resolve("evidence").resolve(number + 1 + "-" + subject.kind());
     KitSettings settings =
-        new KitSettings(on.toAbsolutePath(), options.seed(), options.tries(), keep);
+        new KitSettings(
+            on.toAbsolutePath(), options.seed(), options.tries(), keep, options.time(), true);
     Map<String, Expectations.Line> lines = expectations(console, subject, given).of(subject);
     return new RunPlan(
         options::isWanted,

@@ -7,6 +7,7 @@ import dev.plumbline.kit.run.Level;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
@@ -57,6 +58,12 @@ final class CheckOptions {
   private int tries;
 
   @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      description = "how long each property goes on looking, instead of a number of tries")
+  private int seconds;
+
+  @Option(
       names = "--report",
       paramLabel = "DIR",
       description =
@@ -77,6 +84,13 @@ final class CheckOptions {
       description = "write what came out into the file of --expectations")
   private boolean update;
 
+  @Option(
+      names = "--list",
+      description =
+          "run nothing; say of each case what must hold, where that is written, and what"
+              + " bug it hunts")
+  private boolean list;
+
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
 
@@ -84,6 +98,12 @@ final class CheckOptions {
   @Nullable String mistake() {
     if (tries < 0) {
       return "--tries " + tries + ": less than nothing";
+    }
+    if (seconds < 0) {
+      return "--time " + seconds + ": less than nothing";
+    }
+    if (seconds > 0 && tries > 0) {
+      return "--time and --tries exclude each other";
     }
     if (update && expectations == null) {
       return "--update-expectations: name the file with --expectations FILE";
@@ -120,6 +140,11 @@ final class CheckOptions {
     return tries;
   }
 
+  /** How long each property goes on, or null for a number of tries. */
+  @Nullable Duration time() {
+    return seconds == 0 ? null : Duration.ofSeconds(seconds);
+  }
+
   @Nullable Path report() {
     return report;
   }
@@ -130,6 +155,10 @@ final class CheckOptions {
 
   boolean update() {
     return update;
+  }
+
+  boolean list() {
+    return list;
   }
 
   boolean json() {

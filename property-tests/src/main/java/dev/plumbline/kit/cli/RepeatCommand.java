@@ -2,6 +2,7 @@ package dev.plumbline.kit.cli;
 
 import dev.plumbline.kit.run.KitSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,6 +31,10 @@ final class RepeatCommand {
     words.addAll(List.of("--case", caseId, "--seed", Long.toString(settings.seed())));
     if (settings.tries() > 0) {
       words.addAll(List.of("--tries", Integer.toString(settings.tries())));
+    }
+    Duration time = settings.time();
+    if (time != null) {
+      words.addAll(List.of("--time", Long.toString(time.toSeconds())));
     }
     return String.join(" ", words.stream().map(RepeatCommand::quoted).toList());
   }

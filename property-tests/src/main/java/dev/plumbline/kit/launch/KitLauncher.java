@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import net.jqwik.engine.JqwikTestEngine;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.FilterResult;
@@ -25,6 +27,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs the kit on one subject, through the JUnit Platform. */
 public final class KitLauncher {
 
+  /** What the engine has to say of itself is nothing for those who run the kit. */
+  private static final Logger ENGINE = Logger.getLogger("net.jqwik");
+
   private KitLauncher() {}
 
   /**
@@ -37,6 +42,7 @@ public final class KitLauncher {
    */
   public static SubjectResult run(Subject subject, RunPlan plan, RunListener listener)
       throws IOException {
+    ENGINE.setLevel(Level.SEVERE);
     try (KitSession session = KitSession.open(subject, plan.peers(), plan.settings())) {
       LauncherDiscoveryRequest request =
           LauncherDiscoveryRequestBuilder.request()

@@ -5,7 +5,6 @@ import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Subject;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -56,7 +55,7 @@ final class Shapes {
   private static Arbitrary<RamSpec> block(Subject subject, int longestRun) {
     return Combinators.combine(
             names(subject),
-            Arbitraries.longs().between(0, 1 << 20),
+            Arbitraries.longs().between(0, 1 << 20).dontShrink(),
             run(longestRun).list().ofMinSize(1).ofMaxSize(MOST_RUNS))
         .as((name, seed, runs) -> {
           RunPattern content = new RunPattern(seed, 0, runs);
@@ -73,15 +72,25 @@ final class Shapes {
 
   /** Names that the subject's blocks can have: those of machines are ids of QEMU's objects. */
   private static Arbitrary<String> names(Subject subject) {
-    boolean ids = subject.capabilities().contains(Capability.DEVICES);
-    Arbitrary<String> rest =
-        Arbitraries.strings()
-            .withChars(ids ? "abcxyz019-_." : "abcxyz019-_./@: ")
-            .ofMaxLength(LONGEST_NAME_BYTES - 1)
-            .withLengthDistribution(nameLengths())
-            .filter(text -> text.getBytes(StandardCharsets.UTF_8).length < LONGEST_NAME_BYTES);
-    return Combinators.combine(Arbitraries.of('m', 'a', 'z', 'R'), rest)
-        .as((first, more) -> first + more);
+    String letters =
+        subject.capabilities().contains(Capability.DEVICES) ? "abcxyz019-_." : "abcxyz019-_./@: ";
+    return Combinators.combine(
+            Arbitraries.of('m', 'a', 'z', 'R'),
+            Arbitraries.integers()
+                .between(0, LONGEST_NAME_BYTES - 1)
+                .withDistribution(nameLengths()),
+            Arbitraries.longs().dontShrink())
+        .as((first, length, seed) -> first + letters(letters, length, seed));
+  }
+
+  /** A shorter name is the beginning of a longer one: there is little to try when shrinking. */
+  private static String letters(String letters, int length, long seed) {
+    Random random = new Random(seed);
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      name.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return name.toString();
   }
 
   /** Mostly few, often around a boundary, now and then many. */

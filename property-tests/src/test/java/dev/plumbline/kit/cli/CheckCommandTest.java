@@ -106,6 +106,48 @@ final class CheckCommandTest {
   }
 
   @Test
+  void listSaysWhatEachCaseIsAbout() {
+    assertThat(check("--list", "--case", "HDR-00[12]")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            HDR-001  required     A page size that isn't the target's is refused.
+                docs/format.md#mapped-ram; hunts page-size-mutated, fixed in QEMU by 03b7c2369c (11.1)
+            HDR-002  required     A page size of 0 is refused.
+                docs/format.md#mapped-ram; hunts page-size-mutated, fixed in QEMU by 03b7c2369c (11.1)
+            2 cases
+            """);
+  }
+
+  @Test
+  void subjectsOfOneRunLoadWhatTheOthersSave() {
+    assertThat(
+            check(
+                "--subject",
+                liar,
+                "--subject",
+                "reference",
+                "--on",
+                directory,
+                "--case",
+                "VER-00[34]",
+                "--seed",
+                "7"))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("silent-corruption  VER-003")
+        .doesNotContain("no other implementation");
+  }
+
+  @Test
+  void propertiesGoOnForTheTimeGiven() {
+    assertThat(
+            check("--subject", "reference", "--on", directory, "--case", "PAG-101", "--time", "1"))
+        .isZero();
+    assertThat(err.toString()).doesNotContain("INFO");
+  }
+
+  @Test
   void expectationsAreWrittenAndThenHold() throws IOException {
     Path file = directory.resolve("known.txt");
     Object[] same = {"--subject", liar, "--on", directory, "--case", "PAG-00[24]"};
@@ -155,6 +197,8 @@ final class CheckCommandTest {
         "--case XYZ-1; no case matches --case XYZ-1",
         "--case [; --case [: ",
         "--tries -1; --tries -1: less than nothing",
+        "--time -1; --time -1: less than nothing",
+        "--time 1 --tries 1; --time and --tries exclude each other",
         "--update-expectations; name the file with --expectations",
         "--level never; Invalid value",
         "--seed x; Invalid value"

@@ -44,7 +44,8 @@ class MatrixPageTest {
     assertThat(page(SampleRuns.threeSubjects()))
         .contains(
             "Of 47 results, 2 are worse than expected, 1 is better than expected, 1 is better than"
-                + " expected, yet a failure; 12 failures known before. The kit itself failed 1 time.");
+                + " expected, yet a failure; 12 failures known before. The kit itself failed 1"
+                + " time.");
   }
 
   @Test
