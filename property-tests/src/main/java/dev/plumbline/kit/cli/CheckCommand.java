@@ -124,7 +124,8 @@ public final class CheckCommand implements Callable<Integer> {
         for (Path on : options.on()) {
           announce(console, subject.identity(), on);
           progress.subject(subject.identity().name());
-          List<Subject> others = subjects.stream().filter(other -> other != subject).toList();
+          List<Subject> others = new ArrayList<>(subjects);
+          others.remove(subject);
           RunPlan plan =
               plan(console, subject.identity(), on, results.size(), given).beside(others);
           results.add(KitLauncher.run(subject, plan, progress));
