@@ -5,13 +5,21 @@ import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Subject;
 import java.math.BigInteger;
-import java.util.Random;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 
-/** Made-up RAM, as far as a subject can have it. */
+/**
+ * Made-up RAM, as far as a subject can have it. It follows from one number that is never made
+ * smaller, and from limits that are: how many blocks, runs of pages in a block, pages in a run,
+ * bytes in a name. With lists of lists the engine would think for hours about what to try next.
+ */
 final class Shapes {
 
   private static final int MOST_BLOCKS = 8;
@@ -41,94 +49,100 @@ final class Shapes {
 
   private static Arbitrary<RamShape> upTo(Subject subject, int mostBlocks, int longestRun) {
     boolean several = subject.capabilities().contains(Capability.SEVERAL_BLOCKS);
+    // Names of machines' blocks are ids of QEMU's objects.
+    String letters =
+        subject.capabilities().contains(Capability.DEVICES) ? "abcxyz019-_." : "abcxyz019-_./@: ";
     // Several blocks make some subjects start a larger machine, which takes longer.
-    return block(subject, longestRun)
-        .list()
-        .uniqueElements(RamSpec::name)
-        .ofMinSize(1)
-        .ofMaxSize(several ? mostBlocks : 1)
-        .withSizeDistribution(weighted(subject.isInProcess() ? 0.4 : 0.8))
-        .map(RamShape::new)
+    double single = subject.isInProcess() ? 0.4 : 0.8;
+    return Combinators.combine(
+            Arbitraries.longs().dontShrink(),
+            Arbitraries.integers()
+                .between(1, several ? mostBlocks : 1)
+                .withDistribution(weighted(single)),
+            upTo(MOST_RUNS),
+            upTo(longestRun),
+            upTo(LONGEST_NAME_BYTES))
+        .as((seed, blocks, runs, longest, name) ->
+            new Shapes.Maker(letters, runs, longest, name).ram(new SplittableRandom(seed), blocks))
         .withoutEdgeCases();
   }
 
-  private static Arbitrary<RamSpec> block(Subject subject, int longestRun) {
-    return Combinators.combine(
-            names(subject),
-            Arbitraries.longs().between(0, 1 << 20).dontShrink(),
-            run(longestRun).list().ofMinSize(1).ofMaxSize(MOST_RUNS))
-        .as((name, seed, runs) -> {
-          RunPattern content = new RunPattern(seed, 0, runs);
-          return new RamSpec(name, content.pages(), content);
-        });
-  }
-
-  private static Arbitrary<RunPattern.Run> run(int longest) {
-    return Combinators.combine(
-            Arbitraries.of(RunPattern.Kind.values()),
-            Arbitraries.integers().between(1, longest).withDistribution(pageCounts()))
-        .as(RunPattern.Run::new);
-  }
-
-  /** Names that the subject's blocks can have: those of machines are ids of QEMU's objects. */
-  private static Arbitrary<String> names(Subject subject) {
-    String letters =
-        subject.capabilities().contains(Capability.DEVICES) ? "abcxyz019-_." : "abcxyz019-_./@: ";
-    return Combinators.combine(
-            Arbitraries.of('m', 'a', 'z', 'R'),
-            Arbitraries.integers()
-                .between(0, LONGEST_NAME_BYTES - 1)
-                .withDistribution(nameLengths()),
-            Arbitraries.longs().dontShrink())
-        .as((first, length, seed) -> first + letters(letters, length, seed));
-  }
-
-  /** A shorter name is the beginning of a longer one: there is little to try when shrinking. */
-  private static String letters(String letters, int length, long seed) {
-    Random random = new Random(seed);
-    StringBuilder name = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      name.append(letters.charAt(random.nextInt(letters.length())));
-    }
-    return name.toString();
-  }
-
-  /** Mostly few, often around a boundary, now and then many. */
-  private static RandomDistribution pageCounts() {
-    return (_, min, max, _) ->
-        random -> {
-          int share = random.nextInt(100);
-          int most = max.intValueExact();
-          int pages =
-              share < 80
-                  ? 1 + random.nextInt(6)
-                  : share < 96
-                      ? BOUNDARIES[random.nextInt(BOUNDARIES.length)]
-                      : share < 99 ? 257 + random.nextInt(350) : 600 + random.nextInt(2000);
-          return BigInteger.valueOf(Math.clamp(pages, min.intValueExact(), most));
-        };
-  }
-
-  /** Mostly short, now and then around the sizes of bytes. */
-  private static RandomDistribution nameLengths() {
-    return (_, min, max, _) ->
-        random -> {
-          int share = random.nextInt(10);
-          int length =
-              share < 8
-                  ? random.nextInt(8)
-                  : share == 8 ? 119 + random.nextInt(16) : 239 + random.nextInt(16);
-          return BigInteger.valueOf(Math.clamp(length, min.intValueExact(), max.intValueExact()));
-        };
+  /** As much as there may be, until it is made smaller. */
+  private static Arbitrary<Integer> upTo(int most) {
+    return Arbitraries.integers().between(1, most).withDistribution((_, _, max, _) -> _ -> max);
   }
 
   /** The least with a probability, others evenly. */
   private static RandomDistribution weighted(double least) {
     return (_, min, max, _) ->
-        random -> random.nextDouble() < least ? min : between(random, min, max);
+        random ->
+            random.nextDouble() < least
+                ? min
+                : min.add(
+                    BigInteger.valueOf(random.nextInt(max.subtract(min).intValueExact() + 1)));
   }
 
-  private static BigInteger between(Random random, BigInteger min, BigInteger max) {
-    return min.add(BigInteger.valueOf(random.nextInt(max.subtract(min).intValueExact() + 1)));
+  /**
+   * Makes RAM within limits. Whatever they are, the same random number comes to the same place.
+   *
+   * @param letters what names consist of, after a first letter
+   * @param runs at most so many in a block
+   * @param longestPages no run has more
+   * @param longestName in bytes
+   */
+  private record Maker(String letters, int runs, int longestPages, int longestName) {
+
+    RamShape ram(SplittableRandom random, int count) {
+      Map<String, RamSpec> blocks = new LinkedHashMap<>();
+      for (int i = 0; i < count; i++) {
+        SplittableRandom own = random.split();
+        String name = name(own.split());
+        // Short names may be alike.
+        String other = blocks.containsKey(name) ? "m" + i : name;
+        blocks.put(other, block(other, own));
+      }
+      return new RamShape(List.copyOf(blocks.values()));
+    }
+
+    private RamSpec block(String name, SplittableRandom random) {
+      RunPattern.Kind[] kinds = RunPattern.Kind.values();
+      long seed = random.nextInt(1 << 20);
+      int count = Math.min(1 + random.nextInt(MOST_RUNS), runs);
+      List<RunPattern.Run> made =
+          Stream.generate(() ->
+                  new RunPattern.Run(
+                      kinds[random.nextInt(kinds.length)],
+                      Math.min(pageCount(random.split()), longestPages)))
+              .limit(count)
+              .toList();
+      RunPattern content = new RunPattern(seed, 0, made);
+      return new RamSpec(name, content.pages(), content);
+    }
+
+    /** Mostly few, often around a boundary, now and then many. */
+    private static int pageCount(SplittableRandom random) {
+      int share = random.nextInt(100);
+      if (share < 80) {
+        return 1 + random.nextInt(6);
+      }
+      if (share < 96) {
+        return BOUNDARIES[random.nextInt(BOUNDARIES.length)];
+      }
+      return share < 99 ? 257 + random.nextInt(350) : 600 + random.nextInt(2000);
+    }
+
+    /** Mostly short, now and then around the sizes of bytes. */
+    private String name(SplittableRandom random) {
+      int share = random.nextInt(10);
+      int wanted =
+          share < 8
+              ? 1 + random.nextInt(8)
+              : share == 8 ? 120 + random.nextInt(16) : 240 + random.nextInt(16);
+      StringBuilder name = new StringBuilder().append("mazR".charAt(random.nextInt(4)));
+      while (name.length() < Math.min(wanted, longestName)) {
+        name.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      return name.toString();
+    }
   }
 }
