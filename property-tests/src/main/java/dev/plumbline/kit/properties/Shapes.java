@@ -18,7 +18,7 @@ import net.jqwik.api.RandomDistribution;
 /**
  * Made-up RAM, as far as a subject can have it. It follows from one number that is never made
  * smaller, and from limits that are: how many blocks, runs of pages in a block, pages in a run,
- * bytes in a name. With lists of lists the engine would think for hours about what to try next.
+ * bytes in a name. Lists of lists of them would have far too many smaller neighbours to try.
  */
 final class Shapes {
 

@@ -31,7 +31,6 @@ final class PropertyRun {
   private final KitSession session;
   private final Case definition;
   private final IdentityHashMap<Throwable, KitSession.Finished> falsified = new IdentityHashMap<>();
-  private @Nullable Nonconformity smallest;
   private final long startNanos = System.nanoTime();
   private @Nullable CaseRun current;
   private @Nullable Verdict wrong;
@@ -75,7 +74,8 @@ final class PropertyRun {
   /** One try, or one attempt at a smaller counterexample. */
   TryExecutionResult attempt(TryExecutor executor, List<Object> parameters) throws IOException {
     if (broken != null || (wrong != null && shrinkingTries++ >= mostShrinkingTries())) {
-      throw new EnoughException();
+      // An exception would count as an invalid try, and from such the engine goes on for hours.
+      return TryExecutionResult.satisfied();
     }
     if (wrong == null && isTimeUp()) {
       return TryExecutionResult.satisfied(true);
@@ -106,32 +106,22 @@ final class PropertyRun {
     if (verdict == Verdict.UNSUPPORTED) {
       unsupported = e.judgement();
       unsupportedTries++;
-      return wrong == null ? TryExecutionResult.satisfied() : TryExecutionResult.invalid();
+      return TryExecutionResult.satisfied();
     }
     if (wrong == null) {
       wrong = verdict;
       firstFound = words;
     }
     if (verdict != wrong) {
-      return TryExecutionResult.invalid();
+      return TryExecutionResult.satisfied();
     }
     String detail = e.judgement().detail() + "; smallest case found: " + words;
     Nonconformity told = new Nonconformity(new Judgement(verdict, detail));
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.add(Exhibit.text("smallest counterexample", words));
     exhibits.addAll(run.exhibits());
-    smallest = told;
     falsified.put(told, new KitSession.Finished(told.judgement(), exhibits));
     return TryExecutionResult.falsified(told);
-  }
-
-  /** Ends the search for a smaller counterexample: the engine would go on by itself for hours. */
-  static final class EnoughException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    EnoughException() {
-      super("a counterexample was made smaller for long enough");
-    }
   }
 
   /**
@@ -140,10 +130,7 @@ final class PropertyRun {
    * @param thrown what it ended with, or null
    */
   @Nullable Throwable reason(@Nullable Throwable thrown) {
-    if (thrown instanceof EnoughException) {
-      return broken == null ? smallest : broken;
-    }
-    return thrown;
+    return broken == null ? thrown : broken;
   }
 
   /**
