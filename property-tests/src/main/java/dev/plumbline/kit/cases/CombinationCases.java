@@ -290,6 +290,18 @@ public final class CombinationCases {
     ends(run, mappedRam().setting("x-colo", true));
   }
 
+  @Test
+  @Case(
+      id = "CAP-019",
+      holds =
+          "The mode cpr-transfer without its second channel is refused, and the guest lives on.",
+      clause = "file-migration",
+      conforms = Verdict.REJECTED,
+      needs = {Capability.SAVE, Capability.SAVE_STREAM, Capability.SETTINGS})
+  void otherModeWithoutItsChannel(CaseRun run) throws IOException {
+    refused(run, TransferOptions.stream().setting("mode", "cpr-transfer"));
+  }
+
   private static void refused(CaseRun run, TransferOptions options) throws IOException {
     run.expect(
         Judge.refusedSave(run.saving(Steps.ram("random:100")).with(options).attempt().outcome()));

@@ -121,7 +121,7 @@ public final class RoundTripProperties {
       fixedBy = "8fa1a21c6e (9.0)",
       needs = {Capability.SAVE, Capability.LOAD, Capability.MAPPED_RAM, Capability.LIVE})
   void liveRounds(
-      @ForAll("smallRam") RamShape ram,
+      @ForAll("liveRam") RamShape ram,
       @ForAll("saves") Way save,
       @ForAll("loads") Way load,
       @ForAll("rounds") int rounds)
@@ -134,6 +134,11 @@ public final class RoundTripProperties {
   @Provide
   Arbitrary<RamShape> ram() {
     return Shapes.any(KitSession.current().subject());
+  }
+
+  @Provide
+  Arbitrary<RamShape> liveRam() {
+    return Shapes.live(KitSession.current().subject());
   }
 
   @Provide

@@ -1,10 +1,13 @@
 package dev.plumbline.kit.properties;
 
+import dev.plumbline.fixtures.qemu.DirtyingGuest;
+import dev.plumbline.fixtures.ram.RamPattern;
 import dev.plumbline.fixtures.ram.RunPattern;
 import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Subject;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,20 @@ final class Shapes {
   /** RAM of a few pages, for what is tried at many places of the same file. */
   static Arbitrary<RamShape> small(Subject subject) {
     return upTo(subject, 3, 70);
+  }
+
+  /** RAM of a few pages that changes while it is saved: on a machine it is a guest that does it. */
+  static Arbitrary<RamShape> live(Subject subject) {
+    return subject.isInProcess() ? small(subject) : small(subject).map(Shapes::roomForGuest);
+  }
+
+  private static RamShape roomForGuest(RamShape shape) {
+    RamSpec block = shape.blocks().getFirst();
+    List<RunPattern.Run> runs = new ArrayList<>(((RunPattern) block.content()).runs());
+    int guest = (int) (DirtyingGuest.RAM_BYTES / RamPattern.PAGE_BYTES);
+    runs.add(new RunPattern.Run(RunPattern.Kind.ZERO, guest));
+    RunPattern content = new RunPattern(0, 0, runs);
+    return new RamShape(List.of(new RamSpec(block.name(), content.pages(), content)));
   }
 
   /** RAM of very few pages, for thousands of faults. */

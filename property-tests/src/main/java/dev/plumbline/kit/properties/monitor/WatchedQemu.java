@@ -149,6 +149,10 @@ final class WatchedQemu implements AutoCloseable {
       to = Target.DEV_FULL;
     }
     boolean already = isGoingOn();
+    if (!already) {
+      // The one before may have ended in the meantime.
+      check();
+    }
     if (settings.isOn("background-snapshot") && runState().equals("prelaunch")) {
       // A snapshot of a machine that never ran aborts QEMU: docs/qemu-findings.md, and a case.
       conversation.say("cont", Map.of());

@@ -1,6 +1,7 @@
 package dev.plumbline.kit.subject.qemu;
 
 import dev.plumbline.fixtures.qemu.DescriptorPass;
+import dev.plumbline.fixtures.qemu.DirtyingGuest;
 import dev.plumbline.fixtures.qemu.Firmware;
 import dev.plumbline.fixtures.qemu.MigrationOptions;
 import dev.plumbline.fixtures.qemu.MigrationOutcome;
@@ -83,6 +84,12 @@ public final class QemuSubject implements Subject {
 
   @Override
   public Outcome save(SaveRequest request) throws IOException {
+    long firstBytes = request.blocks().getFirst().lengthBytes();
+    if (request.liveRounds() > 0 && firstBytes < DirtyingGuest.RAM_BYTES) {
+      return new Outcome.Unsupported(
+          "the kit's guest needs " + DirtyingGuest.RAM_BYTES + " bytes of RAM, not " + firstBytes,
+          Evidence.NOTHING);
+    }
     QemuMachine machine =
         machines.of(request.machine(), request.blocks(), request.liveRounds() > 0);
     QemuPlace place = new QemuPlace(request.file(), request.options());
