@@ -7,9 +7,13 @@ import dev.plumbline.kit.launch.KitLauncher;
 import dev.plumbline.kit.launch.RunListener;
 import dev.plumbline.kit.launch.RunPlan;
 import dev.plumbline.kit.report.CaseResult;
+import dev.plumbline.kit.report.ExpectationFiles;
+import dev.plumbline.kit.report.Expectations;
 import dev.plumbline.kit.report.SubjectResult;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.KitSettings;
+import dev.plumbline.kit.subject.Identity;
+import dev.plumbline.kit.subject.reference.ReferenceSubject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +40,8 @@ final class MutantsTest {
   /** The record, beside this class. */
   private static final Map<String, List<String>> KILLERS = Killers.read();
 
+  private static final String PROPERTY = "[A-Z]{3}-1\\d\\d";
+
   /** A counterexample is as good as a small one. */
   private static final KitSettings PLAIN =
       new KitSettings(KitSettings.plain().on(), KitSettings.DEFAULT_SEED, 0, null, null, false);
@@ -50,11 +56,16 @@ final class MutantsTest {
   @MethodSource("mutants")
   void isKilled(Mutant mutant) throws IOException {
     Set<String> order = new LinkedHashSet<>(KILLERS.getOrDefault(mutant.name(), List.of()));
-    AllCases.list().stream().map(Case::id).forEach(order::add);
+    // Properties see the most, and the cases of a mounted filesystem take the longest.
+    List<String> ids = ids();
+    ids.stream().filter(id -> id.matches(PROPERTY)).forEach(order::add);
+    ids.stream().filter(id -> !id.startsWith("FLT")).forEach(order::add);
+    order.addAll(ids);
     for (String id : order) {
       List<String> killers = run(mutant, c -> c.id().equals(id));
       if (!killers.isEmpty()) {
         FIRST.put(mutant, killers);
+        write();
         return;
       }
     }
@@ -83,9 +94,19 @@ final class MutantsTest {
   @MethodSource("mutants")
   @Tag("slow")
   void whoKillsIt(Mutant mutant) throws IOException {
-    List<String> killers = run(mutant, _ -> true);
+    Set<String> ids = Set.copyOf(ids());
+    List<String> killers = run(mutant, c -> ids.contains(c.id()));
     assertThat(killers).isNotEmpty();
     FIRST.put(mutant, killers);
+  }
+
+  /** All but those in which the reference itself has a known fault: they would kill anybody. */
+  private static List<String> ids() throws IOException {
+    List<String> all = AllCases.list().stream().map(Case::id).toList();
+    Identity reference = new ReferenceSubject().identity();
+    Set<String> known =
+        ExpectationFiles.builtIn(reference, all).orElse(Expectations.NONE).of(reference).keySet();
+    return all.stream().filter(id -> !known.contains(id)).toList();
   }
 
   /** The ids of cases that find fault with it. */
