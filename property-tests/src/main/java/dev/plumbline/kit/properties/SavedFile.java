@@ -134,7 +134,7 @@ final class SavedFile implements Closeable {
 
   /** Whether a page's bit is set, little-endian. */
   boolean isSet(Block block, long page) throws IOException {
-    file.seek(block.bitmapOffset() + page / 8);
+    seek(block.bitmapOffset() + page / 8);
     return (file.readUnsignedByte() >> (page % 8) & 1) == 1;
   }
 
@@ -142,14 +142,14 @@ final class SavedFile implements Closeable {
   byte[] page(Block block, long page) throws IOException {
     byte[] bytes = new byte[(int) PAGE_BYTES];
     if (isSet(block, page)) {
-      file.seek(block.pagesOffset() + page * PAGE_BYTES);
+      seek(block.pagesOffset() + page * PAGE_BYTES);
       file.readFully(bytes);
     }
     return bytes;
   }
 
   private void readAll() throws IOException {
-    file.seek(streamOffset);
+    seek(streamOffset);
     require("magic", file.readInt(), MAGIC);
     require("version", file.readInt(), VERSION);
     int type = file.readUnsignedByte();
@@ -177,7 +177,7 @@ final class SavedFile implements Closeable {
       Block block = readBlock();
       blocks.add(block);
       left -= block.lengthBytes();
-      file.seek(block.endOfPages());
+      seek(block.endOfPages());
     }
     require("RAM left over", left, 0);
   }
@@ -242,5 +242,13 @@ final class SavedFile implements Closeable {
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  private void seek(long offset) throws IOException {
+    if (offset < 0 || offset > file.length()) {
+      throw new IllegalFormatException(
+          "an offset of " + Long.toUnsignedString(offset) + " in " + file.length() + " bytes");
+    }
+    file.seek(offset);
   }
 }
