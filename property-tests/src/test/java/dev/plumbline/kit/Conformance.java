@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 /** The kit as tests: one for each case. */
 final class Conformance {
 
+  private static final int MOST_RUNS = 3;
+
   private Conformance() {}
 
   /** The ids of all cases. */
@@ -60,10 +62,32 @@ final class Conformance {
             DynamicTest.dynamicTest(
                 definition.id() + ": " + definition.holds(),
                 () -> {
-                  SubjectResult result = launch(subject, plan, definition);
+                  SubjectResult result = settled(subject, plan, definition);
                   report.add(result);
                   check.accept(only(result));
                 }));
+  }
+
+  /**
+   * A subject in a process of its own has races, and some verdicts are seen once in a hundred runs:
+   * what isn't as expected must be so {@link #MOST_RUNS} times in a row.
+   */
+  private static SubjectResult settled(Subject subject, RunPlan plan, Case definition)
+      throws IOException {
+    SubjectResult result = launch(subject, plan, definition);
+    for (int runs = 1; !subject.isInProcess() && runs < MOST_RUNS; runs++) {
+      if (result.cases().stream().allMatch(one -> one.change() == Change.AS_EXPECTED)) {
+        break;
+      }
+      result
+          .cases()
+          .forEach(one ->
+              System.err.printf(
+                  "%s once more: verdict=%s, expected=%s: %s%n",
+                  definition.id(), one.verdict().word(), one.expectedWords(), one.detail()));
+      result = launch(subject, plan, definition);
+    }
+    return result;
   }
 
   /** The result is what the expectations say. */
