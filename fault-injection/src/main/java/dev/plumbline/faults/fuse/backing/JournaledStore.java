@@ -308,17 +308,20 @@ public final class JournaledStore implements Store {
     if (e.errno() != Errno.ENOSPC && e.errno() != Errno.EDQUOT) {
       throw e;
     }
-    journal.writeBack(room, inUse);
-    writeBacks++;
+    writeBack(room, inUse);
   }
 
   /** Keeps what is kept within its limit. */
   private void tidy(CallRoom room) {
     boolean mayBeMore = journal.spool().endBytes() + journal.stash().usedBytes() > limitBytes;
     if (mayBeMore && journal.usedBytes(room) > limitBytes) {
-      journal.writeBack(room, null);
-      writeBacks++;
+      writeBack(room, null);
     }
+  }
+
+  private void writeBack(CallRoom room, @Nullable Subject inUse) {
+    journal.writeBack(room, inUse);
+    writeBacks++;
   }
 
   @FunctionalInterface
