@@ -3,6 +3,7 @@ package dev.plumbline.multifd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -204,6 +205,42 @@ final class ChannelsTest {
     assertThat(thrown[0]).isInstanceOf(InterruptedIOException.class).hasMessage("interrupted");
     assertThat(remembered[0]).isTrue();
     assertThat(timesDone()).isLessThan(WORK);
+  }
+
+  @Test
+  void interruptionWhileTheLastWorkIsDoneEndsAll() {
+    Thread caller = Thread.currentThread();
+    Handler interrupts =
+        work -> {
+          awaitWaiting(caller);
+          caller.interrupt();
+          while (caller.isInterrupted()) {
+            Thread.onSpinWait();
+          }
+        };
+    Throwable thrown =
+        catchThrowable(() -> Channels.run(1, _ -> channel(interrupts), sink -> sink.put(0)));
+    assertThat(Thread.interrupted()).as("remembered").isTrue();
+    assertThat(thrown).isInstanceOf(InterruptedIOException.class).hasMessage("interrupted");
+  }
+
+  @Test
+  void anErrorWhileTheProducerWaitsEndsAll() {
+    Thread caller = Thread.currentThread();
+    Handler fails =
+        work -> {
+          awaitWaiting(caller);
+          throw new IOException("injected");
+        };
+    assertThatThrownBy(() -> Channels.run(1, _ -> channel(fails), ChannelsTest::produce))
+        .isInstanceOf(IOException.class)
+        .hasMessage("injected");
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
