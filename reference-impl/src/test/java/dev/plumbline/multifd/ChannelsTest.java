@@ -237,6 +237,31 @@ final class ChannelsTest {
         .hasMessage("injected");
   }
 
+  /** Otherwise all work would wait in memory. */
+  @Test
+  void theProducerIsHeldBackWhileTheChannelsAreBusy() throws IOException {
+    Thread caller = Thread.currentThread();
+    AtomicInteger put = new AtomicInteger();
+    AtomicInteger putBeforeAnyWasDone = new AtomicInteger();
+    Handler first =
+        work -> {
+          if (work == 0) {
+            awaitWaiting(caller);
+            putBeforeAnyWasDone.set(put.get());
+          }
+        };
+    Channels.run(
+        1,
+        _ -> channel(first),
+        sink -> {
+          for (int i = 0; i < WORK; i++) {
+            sink.put(i);
+            put.incrementAndGet();
+          }
+        });
+    assertThat(putBeforeAnyWasDone).hasValueLessThan(WORK / 100);
+  }
+
   private static void awaitWaiting(Thread thread) {
     while (thread.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
