@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -262,9 +263,12 @@ final class ChannelsTest {
     assertThat(putBeforeAnyWasDone).hasValueLessThan(WORK / 100);
   }
 
+  /** Until it waits for other threads' work, and not just for its turn at a lock. */
   private static void awaitWaiting(Thread thread) {
-    while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+    boolean waited = false;
+    while (!waited || thread.getState() != Thread.State.WAITING) {
+      waited = thread.getState() == Thread.State.WAITING;
+      LockSupport.parkNanos(20_000_000);
     }
   }
 
