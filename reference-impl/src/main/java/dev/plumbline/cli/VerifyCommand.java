@@ -108,7 +108,10 @@ final class VerifyCommand implements Callable<Integer> {
           .println(Console.name(path) + ": " + findings.dropped() + " more of the same kind");
     }
     FileVerdict.print(
-        console, path.toString(), count(findings, Severity.ERROR), count(findings, Severity.WARNING));
+        console,
+        path.toString(),
+        count(findings, Severity.ERROR),
+        count(findings, Severity.WARNING));
   }
 
   private static long count(FindingList findings, Severity severity) {

@@ -129,6 +129,14 @@ public final class CheckMerge {
 
   /** A case that is missing, or one too many, moves the others to where they don't belong. */
   private void checkAllotment(List<SubjectResult> subjects) throws UnfitPartsException {
+    for (SubjectResult subject : subjects) {
+      if (!ids(subject).equals(ids(subjects.getFirst()))) {
+        throw new UnfitPartsException(
+            "cases of %s: expected those of %s: one is missing from some shard, or they chose from"
+                    .formatted(subject.identity().name(), subjects.getFirst().identity().name())
+                + " different cases");
+      }
+    }
     for (Part<RunResult> part : parts) {
       for (int i = 0; i < subjects.size(); i++) {
         List<String> all = ids(subjects.get(i));

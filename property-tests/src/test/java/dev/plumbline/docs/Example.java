@@ -1,0 +1,38 @@
+package dev.plumbline.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads the YAML examples of {@code docs/}, and schemas. */
+final class Example {
+
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private Example() {}
+
+  static String text(String name) throws IOException {
+    return Files.readString(DOCS.resolve(name));
+  }
+
+  /** The documents of a file. */
+  static List<JsonNode> documents(String yaml) throws IOException {
+    try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+      return documents.readAll();
+    }
+  }
+
+  /** A schema among the tests' resources. */
+  static JsonNode schema(String name) throws IOException {
+    try (InputStream in = Example.class.getResourceAsStream(name)) {
+      return new ObjectMapper().readTree(Objects.requireNonNull(in, name));
+    }
+  }
+}
