@@ -35,11 +35,11 @@ final class KubernetesApi {
     switch (kind) {
       case "batch/v1 Job" -> {
         V1Job.validateJsonElement(json);
-        GSON.fromJson(json, V1Job.class);
+        var _ = GSON.fromJson(json, V1Job.class);
       }
       case "v1 PersistentVolumeClaim" -> {
         V1PersistentVolumeClaim.validateJsonElement(json);
-        GSON.fromJson(json, V1PersistentVolumeClaim.class);
+        var _ = GSON.fromJson(json, V1PersistentVolumeClaim.class);
       }
       default -> throw new IllegalArgumentException("unknown kind: " + kind);
     }

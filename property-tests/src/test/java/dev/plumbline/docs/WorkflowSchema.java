@@ -57,10 +57,10 @@ final class WorkflowSchema {
       return wrong(
           place, "found " + value + ", expected one of " + definition.path("allowed-values"));
     }
-    return scalar(value, name, definition, place, expressions);
+    return scalar(value, name, definition, place);
   }
 
-  /** Of several that don't fit, the one that went furthest is what was meant. */
+  /** Of several that don't fit, the one with the fewest mistakes, the deepest, was meant. */
   private List<Mistake> oneOf(JsonNode value, JsonNode names, String place, boolean expressions) {
     List<List<Mistake>> all = new ArrayList<>();
     for (JsonNode name : names) {
@@ -71,9 +71,9 @@ final class WorkflowSchema {
       all.add(mistakes);
     }
     return all.stream()
-        .max(
-            Comparator.<List<Mistake>>comparingInt(m -> m.getFirst().place().length())
-                .thenComparing(m -> -m.size()))
+        .min(
+            Comparator.<List<Mistake>>comparingInt(List::size)
+                .thenComparingInt(mistakes -> -mistakes.getFirst().place().length()))
         .orElseThrow();
   }
 
@@ -116,8 +116,7 @@ final class WorkflowSchema {
     return mistakes;
   }
 
-  private List<Mistake> scalar(
-      JsonNode value, String name, JsonNode definition, String place, boolean expressions) {
+  private List<Mistake> scalar(JsonNode value, String name, JsonNode definition, String place) {
     // The types themselves have no definition.
     String type = definition.isMissingNode() ? name : definition.fieldNames().next();
     for (String known : List.of("string", "boolean", "number", "null")) {
