@@ -63,15 +63,7 @@ public final class EvidenceFiles {
                 ? exhibit
                 : new Exhibit(exhibit.kind(), exhibit.title(), exhibit.text(), copy(file)));
       }
-      cases.add(
-          new CaseResult(
-              result.definition(),
-              result.verdict(),
-              result.expected(),
-              result.seconds(),
-              result.detail(),
-              exhibits,
-              result.repeat()));
+      cases.add(result.with(exhibits));
     }
     return new SubjectResult(
         subject.identity(), subject.on(), subject.filesystem(), cases, subject.problems());
