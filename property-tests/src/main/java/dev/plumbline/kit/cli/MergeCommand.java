@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     description = "Puts the results of all shards of a check or verify together.",
     footer = {
       "",
-      "Exit code: what the run would have had in one piece; 2 when a shard is missing, is there",
-      "twice or belongs to another run.",
+      "Exit code: what the run would have had in one piece; 2 when a shard is",
+      "missing, is there twice, or belongs to another run.",
     })
 public final class MergeCommand implements Callable<Integer> {
 
