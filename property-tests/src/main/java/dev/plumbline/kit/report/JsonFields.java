@@ -113,6 +113,15 @@ public final class JsonFields {
     return value.longValue();
   }
 
+  /** A field's number, whole or not, from one bound to another, both included. */
+  public double number(String key, double least, double most) throws IOException {
+    JsonNode value = node.path(key);
+    if (!value.isNumber() || !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+      throw wrong(key, show(value), "a number from " + least + " to " + most);
+    }
+    return value.doubleValue();
+  }
+
   double seconds(String key) throws IOException {
     JsonNode value = node.path(key);
     if (!value.isNumber() || !(value.doubleValue() >= 0) || value.doubleValue() > 1e9) {

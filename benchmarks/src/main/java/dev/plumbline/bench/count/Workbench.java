@@ -1,0 +1,156 @@
+package dev.plumbline.bench.count;
+
+import dev.plumbline.fixtures.ram.RamFiles;
+import dev.plumbline.io.Disk;
+import dev.plumbline.io.PositionedFile;
+import dev.plumbline.migration.Extraction;
+import dev.plumbline.migration.FileUri;
+import dev.plumbline.migration.Frame;
+import dev.plumbline.migration.Loader;
+import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.migration.Progress;
+import dev.plumbline.migration.RamFile;
+import dev.plumbline.migration.SaveTarget;
+import dev.plumbline.migration.Saver;
+import dev.plumbline.multifd.LiveRam;
+import dev.plumbline.multifd.RamSource;
+import dev.plumbline.ram.BitmapOrder;
+import dev.plumbline.stream.RamBlock;
+import dev.plumbline.stream.StreamModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+
+/**
+ * A directory in which workloads are carried out, in this process: RAM in {@code ram}, what is
+ * restored in {@code restored}, migration files beside them.
+ */
+public final class Workbench {
+
+  private static final String BLOCK = "m0";
+  private static final int PAGE_SIZE_BYTES = 4096;
+
+  private final Path directory;
+  private final Path ram;
+  private final Path restored;
+
+  /**
+   * A workbench.
+   *
+   * @param directory where; filled, and left to the caller
+   * @throws IOException when it can't be written
+   */
+  public Workbench(Path directory) throws IOException {
+    this.directory = directory;
+    this.ram = Files.createDirectories(directory.resolve("ram"));
+    this.restored = Files.createDirectories(directory.resolve("restored"));
+  }
+
+  /** Whether a path is RAM, or else of the migration file. */
+  boolean isRam(Path path) {
+    return path.startsWith(ram) || path.startsWith(restored);
+  }
+
+  /**
+   * Makes what a workload starts from: RAM, and the file that is restored.
+   *
+   * @throws IOException when it can't be written
+   */
+  public void prepare(Workload work) throws IOException {
+    Path source = source(work);
+    if (!Files.exists(source) || Files.size(source) != work.ramBytes()) {
+      RamFiles.fill(source, BLOCK, work.ramBytes(), work.ram());
+    }
+    if (!work.saving()) {
+      save(asSave(work), Disk.REAL, restorable(work));
+    }
+  }
+
+  private static Workload asSave(Workload work) {
+    return Workload.of(true, false, work.ram(), work.ramBytes(), work.channels());
+  }
+
+  /**
+   * Carries a workload out, onto fresh files.
+   *
+   * @param disk through which
+   * @throws IOException when it fails
+   */
+  public void run(Workload work, Disk disk) throws IOException {
+    if (work.saving()) {
+      Files.deleteIfExists(saved(work));
+      save(work, disk, saved(work));
+    } else {
+      Files.deleteIfExists(restored.resolve(BLOCK));
+      restore(work, disk);
+    }
+  }
+
+  /** Where a workload's RAM is. */
+  private Path source(Workload work) {
+    return ram.resolve(work.ram().text().replace(':', '-') + ".ram");
+  }
+
+  private Path saved(Workload work) {
+    return directory.resolve(work.name() + ".mr");
+  }
+
+  private Path restorable(Workload work) {
+    return directory.resolve("restorable-" + work.name() + ".mr");
+  }
+
+  /** Pages with content, in bytes. */
+  public long payloadBytes(Workload work) {
+    byte[] page = new byte[PAGE_SIZE_BYTES];
+    long pages = 0;
+    for (long n = 0; n < work.ramBytes() / PAGE_SIZE_BYTES; n++) {
+      pages += work.ram().fill(BLOCK, n, page) ? 1 : 0;
+    }
+    return pages * PAGE_SIZE_BYTES;
+  }
+
+  private void save(Workload work, Disk disk, Path to) throws IOException {
+    SequencedMap<String, RamSource> blocks = new LinkedHashMap<>();
+    try (RamFile block = RamFile.open(disk, source(work));
+        SaveTarget target = SaveTarget.open(disk, new FileUri(to, 0), work.directIo())) {
+      blocks.put(BLOCK, block);
+      Saver.save(
+          Frame.bare("none", PAGE_SIZE_BYTES),
+          blocks,
+          target,
+          new Saver.Options(work.channels(), true, work.policy()),
+          LiveRam.STILL,
+          Progress.NONE);
+    }
+  }
+
+  private void restore(Workload work, Disk disk) throws IOException {
+    try (MigrationFile file = MigrationFile.open(disk, restorable(work), 0, BitmapOrder.LITTLE)) {
+      StreamModel model = Objects.requireNonNull(file.model());
+      RamBlock block = model.blocks().getFirst();
+      Extraction.extract(
+          file,
+          List.of(new Extraction.Target(block, restored.resolve(BLOCK), false)),
+          new Loader.Options(work.channels(), work.directIo(), work.policy()),
+          Progress.NONE);
+    }
+  }
+
+  /**
+   * Whether the last restore gave back what was saved.
+   *
+   * @throws IOException when a file can't be read
+   */
+  public boolean isRestored(Workload work) throws IOException {
+    return Files.mismatch(source(work), restored.resolve(BLOCK)) < 0;
+  }
+
+  /** A file that somebody may read through a disk; for tests of what is counted. */
+  PositionedFile openSource(Workload work, Disk disk) throws IOException {
+    return disk.openForReading(source(work));
+  }
+}

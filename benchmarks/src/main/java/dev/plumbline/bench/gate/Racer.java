@@ -1,0 +1,17 @@
+package dev.plumbline.bench.gate;
+
+import java.io.IOException;
+
+/** Somebody whose time is taken. */
+@FunctionalInterface
+public interface Racer {
+
+  /**
+   * Does the work once, on fresh files.
+   *
+   * @return seconds
+   * @throws IOException when it fails
+   * @throws InterruptedException when it is interrupted
+   */
+  double run() throws IOException, InterruptedException;
+}
