@@ -15,7 +15,7 @@ public final class Accountant {
   private static final double KIB = 1024;
 
   /** Code that runs for the first time allocates what it never does again. */
-  private static final int ALLOCATION_RUNS = 3;
+  private static final int ALLOCATION_RUNS = 2;
 
   private final Workbench bench;
   private final UnaryOperator<Disk> through;

@@ -1,17 +1,25 @@
 package dev.plumbline.bench.count;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts of one kind of file, from all threads. */
 public final class Tally {
 
-  private static final int KINDS = Counted.values().length;
+  private final Map<Counted, LongAdder> counts = new EnumMap<>(Counted.class);
 
-  private final AtomicLongArray counts = new AtomicLongArray(KINDS);
+  /** Nothing counted yet. */
+  public Tally() {
+    for (Counted what : Counted.values()) {
+      counts.put(what, new LongAdder());
+    }
+  }
 
   /** How much there was. */
   public long get(Counted what) {
-    return counts.get(what.ordinal());
+    return adder(what).sum();
   }
 
   /** Reads and writes. */
@@ -25,10 +33,14 @@ public final class Tally {
   }
 
   void add(Counted what, long count) {
-    counts.addAndGet(what.ordinal(), count);
+    adder(what).add(count);
   }
 
   void one(Counted what) {
     add(what, 1);
+  }
+
+  private LongAdder adder(Counted what) {
+    return Objects.requireNonNull(counts.get(what));
   }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.bench.count;
 
 import dev.plumbline.fixtures.ram.RamFiles;
 import dev.plumbline.io.Disk;
-import dev.plumbline.io.PositionedFile;
 import dev.plumbline.migration.Extraction;
 import dev.plumbline.migration.FileUri;
 import dev.plumbline.migration.Frame;
@@ -25,29 +24,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 
-/**
- * A directory in which workloads are carried out, in this process: RAM in {@code ram}, what is
- * restored in {@code restored}, migration files beside them.
- */
+/** Where workloads are carried out, in this process. */
 public final class Workbench {
 
   private static final String BLOCK = "m0";
   private static final int PAGE_SIZE_BYTES = 4096;
 
-  private final Path directory;
+  private final Path disk;
   private final Path ram;
   private final Path restored;
 
   /**
-   * A workbench.
+   * A workbench. Both directories are filled, and left to the caller.
    *
-   * @param directory where; filled, and left to the caller
-   * @throws IOException when it can't be written
+   * @param disk for migration files
+   * @param memory for RAM files: one on a tmpfs, as that of QEMU's memory is, costs no time
+   * @throws IOException when they can't be written
    */
-  public Workbench(Path directory) throws IOException {
-    this.directory = directory;
-    this.ram = Files.createDirectories(directory.resolve("ram"));
-    this.restored = Files.createDirectories(directory.resolve("restored"));
+  public Workbench(Path disk, Path memory) throws IOException {
+    this.disk = disk;
+    this.ram = Files.createDirectories(memory.resolve("ram"));
+    this.restored = Files.createDirectories(memory.resolve("restored"));
   }
 
   /** Whether a path is RAM, or else of the migration file. */
@@ -96,11 +93,11 @@ public final class Workbench {
   }
 
   private Path saved(Workload work) {
-    return directory.resolve(work.name() + ".mr");
+    return disk.resolve(work.name() + ".mr");
   }
 
   private Path restorable(Workload work) {
-    return directory.resolve("restorable-" + work.name() + ".mr");
+    return disk.resolve("restorable-" + work.name() + ".mr");
   }
 
   /** Pages with content, in bytes. */
@@ -147,10 +144,5 @@ public final class Workbench {
    */
   public boolean isRestored(Workload work) throws IOException {
     return Files.mismatch(source(work), restored.resolve(BLOCK)) < 0;
-  }
-
-  /** A file that somebody may read through a disk; for tests of what is counted. */
-  PositionedFile openSource(Workload work, Disk disk) throws IOException {
-    return disk.openForReading(source(work));
   }
 }

@@ -67,7 +67,7 @@ public final class GateXml {
       case MET -> {}
       case BETTER -> {
         xml.writeStartElement("system-out");
-        xml.writeCharacters(Quoted.lines(ruling.detail()));
+        xml.writeCharacters(ruling.verdict().words() + ": " + Quoted.lines(ruling.detail()));
         xml.writeEndElement();
       }
       case SKIPPED -> message("skipped", ruling);

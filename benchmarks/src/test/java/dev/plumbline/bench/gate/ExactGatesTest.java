@@ -1,0 +1,105 @@
+package dev.plumbline.bench.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.bench.count.Accountant;
+import dev.plumbline.bench.count.Metric;
+import dev.plumbline.bench.count.Places;
+import dev.plumbline.bench.count.SlowDowns;
+import dev.plumbline.bench.count.Workload;
+import dev.plumbline.fixtures.ram.RamPattern;
+import dev.plumbline.io.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The exact gates of {@code gate.json}: the program meets them, a slower one doesn't. */
+final class ExactGatesTest {
+
+  private static final int RUNS_WITHOUT_CHANGE = 10;
+
+  private final GateFile gates;
+
+  ExactGatesTest() throws IOException {
+    gates = GateFile.read(Path.of("gate.json"));
+  }
+
+  @Test
+  void theProgramMeetsAllOfThem() throws IOException {
+    List<Ruling> rulings = judge(gates.workloads(), UnaryOperator.identity());
+    assertThat(rulings).hasSameSizeAs(gates.exact());
+    assertThat(rulings)
+        .extracting(Ruling::verdict, Ruling::gate, Ruling::detail)
+        .allSatisfy(ruling ->
+            assertThat(ruling.toList().getFirst()).as("%s", ruling).isEqualTo(Verdict.MET));
+  }
+
+  @Test
+  void nothingThatIsCountedGoesUnjudged() {
+    Set<String> judged = gates.exact().stream().map(ExactGate::name).collect(Collectors.toSet());
+    for (Workload work : gates.workloads()) {
+      for (Metric metric : Metric.values()) {
+        boolean makesSense =
+            metric != Metric.WRITTEN_PER_PAYLOAD || !(work.ram() instanceof RamPattern.Zero);
+        assertThat(judged.contains(work.name() + "." + metric.word()))
+            .as(work.name() + "." + metric.word())
+            .isEqualTo(makesSense);
+      }
+    }
+  }
+
+  @Test
+  void tenRunsWithoutChangeTripNothing() throws IOException {
+    List<Workload> few = named("save-direct-random", "restore-direct-fragmented");
+    for (int run = 0; run < RUNS_WITHOUT_CHANGE; run++) {
+      assertThat(judge(few, UnaryOperator.identity()))
+          .as("run %d", run)
+          .isNotEmpty()
+          .extracting(Ruling::verdict)
+          .containsOnly(Verdict.MET);
+    }
+  }
+
+  @Test
+  void requestsOfFourKibTripThoseOfRequestsAndCalls() throws IOException {
+    assertThat(tripped("save-direct-random", SlowDowns::smallRequests))
+        .contains("fileRequestsPerGib", "directRequestsPerGib", "ramRequestsPerGib", "callsPerGib")
+        .doesNotContain("writtenPerPayload", "unalignedDirectRequests", "syncs");
+    assertThat(tripped("restore-buffered-random", SlowDowns::smallRequests))
+        .contains("fileRequestsPerGib", "ramRequestsPerGib", "callsPerGib")
+        .doesNotContain("writtenPerPayload", "syncs");
+  }
+
+  @Test
+  void aNeedlessCopyTripsThatOfAllocations() throws IOException {
+    assertThat(tripped("save-buffered-random", SlowDowns::needlessCopy))
+        .containsExactly("allocatedKibPerGib");
+  }
+
+  private List<String> tripped(String workload, UnaryOperator<Disk> slowDown) throws IOException {
+    return judge(named(workload), slowDown).stream()
+        .filter(r -> r.verdict() == Verdict.NOT_MET)
+        .map(r -> r.gate().substring(workload.length() + 1))
+        .toList();
+  }
+
+  private List<Workload> named(String... names) {
+    List<Workload> named = new ArrayList<>(gates.workloads());
+    named.removeIf(w -> !List.of(names).contains(w.name()));
+    assertThat(named).hasSameSizeAs(names);
+    return named;
+  }
+
+  private List<Ruling> judge(List<Workload> workloads, UnaryOperator<Disk> through)
+      throws IOException {
+    try (Places places = new Places()) {
+      return new ExactJudge(new Accountant(places.bench(), through))
+          .judge(workloads, gates.exact());
+    }
+  }
+}
