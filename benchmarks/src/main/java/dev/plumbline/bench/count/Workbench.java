@@ -53,16 +53,16 @@ public final class Workbench {
   }
 
   /**
-   * Makes what a workload starts from: RAM, and the file that is restored.
+   * Makes what a workload starts from, once: RAM, and the file that is restored.
    *
    * @throws IOException when it can't be written
    */
   public void prepare(Workload work) throws IOException {
     Path source = source(work);
-    if (!Files.exists(source) || Files.size(source) != work.ramBytes()) {
+    if (!Files.exists(source)) {
       RamFiles.fill(source, BLOCK, work.ramBytes(), work.ram());
     }
-    if (!work.saving()) {
+    if (!work.saving() && !Files.exists(restorable(work))) {
       save(asSave(work), Disk.REAL, restorable(work));
     }
   }
@@ -89,7 +89,7 @@ public final class Workbench {
 
   /** Where a workload's RAM is. */
   private Path source(Workload work) {
-    return ram.resolve(work.ram().text().replace(':', '-') + ".ram");
+    return ram.resolve(work.ram().text().replace(':', '-') + "-" + work.ramBytes());
   }
 
   private Path saved(Workload work) {
@@ -97,7 +97,7 @@ public final class Workbench {
   }
 
   private Path restorable(Workload work) {
-    return disk.resolve("restorable-" + work.name() + ".mr");
+    return disk.resolve(work.name() + "-" + work.ramBytes() + "-given.mr");
   }
 
   /** Pages with content, in bytes. */

@@ -3,8 +3,9 @@ package dev.plumbline.bench.gate;
 import java.io.IOException;
 
 /**
- * Judges a timed gate. One look is not enough to fail it: what is too slow, or was measured while
- * the machine changed its speed, is measured once more with twice the runs, and that counts.
+ * Judges a timed gate. One look is not enough to fail it: what may be too slow, be it by chance, or
+ * was measured while the machine changed its speed, is measured once more with twice the runs, and
+ * that counts.
  */
 public final class TimedJudge {
 
@@ -30,7 +31,7 @@ public final class TimedJudge {
     long start = System.nanoTime();
     Comparison look = look(rules.forks(), timesOpponent, subject, opponent);
     String looks = "";
-    if (look.isTooSlow(rules) || !look.isSteady(rules)) {
+    if (look.excess() > rules.effect() || !look.isSteady(rules)) {
       look = look(2 * rules.forks(), timesOpponent, subject, opponent);
       looks = "measured twice: ";
     }

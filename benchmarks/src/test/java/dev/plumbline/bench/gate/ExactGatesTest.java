@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The exact gates of {@code gate.json}: the program meets them, a slower one doesn't. */
@@ -23,7 +27,21 @@ final class ExactGatesTest {
 
   private static final int RUNS_WITHOUT_CHANGE = 10;
 
+  private static @Nullable Places places;
+
   private final GateFile gates;
+
+  @BeforeAll
+  static void makePlaces() throws IOException {
+    places = new Places();
+  }
+
+  @AfterAll
+  static void removePlaces() throws IOException {
+    if (places != null) {
+      places.close();
+    }
+  }
 
   ExactGatesTest() throws IOException {
     gates = GateFile.read(Path.of("gate.json"));
@@ -97,9 +115,7 @@ final class ExactGatesTest {
 
   private List<Ruling> judge(List<Workload> workloads, UnaryOperator<Disk> through)
       throws IOException {
-    try (Places places = new Places()) {
-      return new ExactJudge(new Accountant(places.bench(), through))
-          .judge(workloads, gates.exact());
-    }
+    return new ExactJudge(new Accountant(Objects.requireNonNull(places).bench(), through))
+        .judge(workloads, gates.exact());
   }
 }
