@@ -1,8 +1,8 @@
 package dev.plumbline.bench;
 
+import dev.plumbline.fixtures.ram.RamFiles;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
@@ -44,12 +44,7 @@ public class ChecksumBenchmark {
   @Param public Algorithm algorithm = Algorithm.SHA_256;
 
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-  private final MessageDigest digest;
-
-  /** Needs SHA-256, which every JDK has. */
-  public ChecksumBenchmark() throws NoSuchAlgorithmException {
-    digest = MessageDigest.getInstance("SHA-256");
-  }
+  private final MessageDigest digest = RamFiles.sha256();
 
   /** Fills the buffer. */
   @Setup

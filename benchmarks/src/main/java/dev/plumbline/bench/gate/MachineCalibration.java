@@ -1,5 +1,6 @@
 package dev.plumbline.bench.gate;
 
+import dev.plumbline.fixtures.ram.RamFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -19,9 +19,9 @@ public final class MachineCalibration implements Calibration {
   private static final int PIECES = 5;
   private static final int CPU_BYTES = 16 << 20;
   private static final int DISK_BYTES = 32 << 20;
-  private static final String DIGEST = "SHA-256";
 
   private final Path directory;
+  private final MessageDigest digest = RamFiles.sha256();
   private final ByteBuffer memory = ByteBuffer.allocateDirect(Math.max(CPU_BYTES, DISK_BYTES));
 
   /**
@@ -52,13 +52,8 @@ public final class MachineCalibration implements Calibration {
   }
 
   private void hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance(DIGEST);
-      digest.update(memory.clear().limit(CPU_BYTES));
-      digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has " + DIGEST, e);
-    }
+    digest.update(memory.clear().limit(CPU_BYTES));
+    digest.digest();
   }
 
   private void write() throws IOException {
