@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 final class PlumblineContender implements Contender {
 
   private final Path launcher;
-  private final Task task;
+  private final Operation task;
   private final Path ram;
   private final Path file;
   private final int channels;
 
-  PlumblineContender(Path launcher, Task task, Path ram, Path file, int channels) {
+  PlumblineContender(Path launcher, Operation task, Path ram, Path file, int channels) {
     this.launcher = launcher;
     this.task = task;
     this.ram = ram;
@@ -30,11 +30,11 @@ final class PlumblineContender implements Contender {
 
   @Override
   public Sample run() throws IOException, InterruptedException {
-    Files.deleteIfExists(task == Task.SAVE ? file : ram);
+    Files.deleteIfExists(task == Operation.SAVE ? file : ram);
     String block = SideBySide.BLOCK + "=" + ram;
     List<String> common = List.of("--channels", Integer.toString(channels), "--direct-io", "on");
     List<String> command =
-        task == Task.SAVE
+        task == Operation.SAVE
             ? List.of(launcher.toString(), "save", "--block", block, "--to", file.toString())
             : List.of(launcher.toString(), "restore", file.toString(), "--block", block);
     return Commands.measure(Stream.concat(command.stream(), common.stream()).toList());

@@ -19,13 +19,13 @@ final class QemuContender implements Contender {
   private static final Duration BOUND = Duration.ofMinutes(5);
 
   private final QemuBinary binary;
-  private final Task task;
+  private final Operation task;
   private final Path ram;
   private final Path file;
   private final long ramBytes;
   private final MigrationOptions options;
 
-  QemuContender(QemuBinary binary, Task task, Path ram, Path file, long ramBytes, int channels) {
+  QemuContender(QemuBinary binary, Operation task, Path ram, Path file, long ramBytes, int channels) {
     this.binary = binary;
     this.task = task;
     this.ram = ram;
@@ -41,14 +41,14 @@ final class QemuContender implements Contender {
 
   @Override
   public Sample run() throws IOException, InterruptedException {
-    Files.deleteIfExists(task == Task.SAVE ? file : ram);
+    Files.deleteIfExists(task == Operation.SAVE ? file : ram);
     QemuMachine machine = QemuMachine.none(new MemoryBackend(SideBySide.BLOCK, ramBytes, ram));
     try (QemuProcess qemu =
-        QemuProcess.start(binary, task == Task.SAVE ? machine : machine.asDestination())) {
+        QemuProcess.start(binary, task == Operation.SAVE ? machine : machine.asDestination())) {
       double cpuBefore = Commands.cpuSeconds(qemu.pid());
       long start = System.nanoTime();
       String uri = QemuProcess.uri(file, 0);
-      if (task == Task.SAVE) {
+      if (task == Operation.SAVE) {
         qemu.save(uri, options, BOUND).orThrow();
       } else {
         qemu.load(uri, options, BOUND).orThrow();

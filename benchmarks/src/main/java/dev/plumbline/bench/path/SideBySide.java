@@ -69,8 +69,8 @@ public final class SideBySide {
       QemuBinary qemu = QemuBinary.find().orElseThrow();
       List<Contender> savers =
           List.of(
-              new PlumblineContender(launcher, Task.SAVE, source, file, channels),
-              new QemuContender(qemu, Task.SAVE, source, scratch, ramBytes, channels),
+              new PlumblineContender(launcher, Operation.SAVE, source, file, channels),
+              new QemuContender(qemu, Operation.SAVE, source, scratch, ramBytes, channels),
               new FioContender("psync", "write", scratch, ramBytes, 4, 2),
               new FioContender("psync", "write", scratch, ramBytes, 8, 3),
               new FioContender("io_uring", "write", scratch, ramBytes, 8, 2));
@@ -78,8 +78,8 @@ public final class SideBySide {
       Files.deleteIfExists(scratch);
       List<Contender> loaders =
           List.of(
-              new PlumblineContender(launcher, Task.RESTORE, restored, file, channels),
-              new QemuContender(qemu, Task.RESTORE, restored, file, ramBytes, channels),
+              new PlumblineContender(launcher, Operation.RESTORE, restored, file, channels),
+              new QemuContender(qemu, Operation.RESTORE, restored, file, ramBytes, channels),
               new FioContender("psync", "read", file, ramBytes, 4, 2),
               new FioContender("psync", "read", file, ramBytes, 8, 3),
               new FioContender("io_uring", "read", file, ramBytes, 8, 2));

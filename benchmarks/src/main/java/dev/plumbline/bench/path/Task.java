@@ -1,7 +1,0 @@
-package dev.plumbline.bench.path;
-
-/** What is measured. */
-enum Task {
-  SAVE,
-  RESTORE
-}
