@@ -1,0 +1,82 @@
+package dev.plumbline.bench.path;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reference implementation as a user starts it: the whole process, JVM start and final sync
+ * included. Requests are counted at its port for file I/O, in one more run within this process.
+ */
+final class ReferenceContender implements Contender {
+
+  /** System property: the launcher that this program was started with. */
+  static final String LAUNCHER = "plumbline.launcher";
+
+  private final Task task;
+  private final int channels;
+  private final boolean direct;
+  private Requests counted = Requests.UNKNOWN;
+
+  ReferenceContender(Task task, int channels, boolean direct) {
+    this.task = task;
+    this.channels = channels;
+    this.direct = direct;
+  }
+
+  @Override
+  public String name() {
+    return "reference " + (direct ? "direct" : "buffered");
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  @Override
+  public Path file() {
+    return task.file();
+  }
+
+  /** Counts requests; what comes of it is the same in each run, so once is enough. */
+  void count() throws IOException {
+    counted = CountedRun.of(task, channels, direct);
+  }
+
+  @Override
+  public Sample run() throws IOException {
+    boolean save = task.operation() == Operation.SAVE;
+    Files.deleteIfExists(save ? task.file() : task.ram());
+    String block = Task.BLOCK + "=" + task.ram();
+    List<String> command = new ArrayList<>(program());
+    command.addAll(
+        save
+            ? List.of("save", "--block", block, "--to", task.file().toString())
+            : List.of("restore", task.file().toString(), "--block", block));
+    command.addAll(
+        List.of("--channels", Integer.toString(channels), "--direct-io", direct ? "on" : "off"));
+    Sample sample = Programs.measure(command).with(counted);
+    // Once is enough for the sizes too.
+    counted = new Requests(counted.count(), counted.bytes(), List.of());
+    return sample;
+  }
+
+  /** The launcher; without one, as in a test, what it would start. */
+  private static List<String> program() {
+    String launcher = System.getProperty(LAUNCHER);
+    if (launcher != null) {
+      return List.of(launcher);
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        "dev.plumbline.cli.Main");
+  }
+}
