@@ -6,7 +6,10 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Carries a plan out. Within a group (one filesystem, one content, one size, one operation) every
@@ -88,23 +91,26 @@ public final class BenchRunner {
   private void measure(Group group, Task task) throws IOException {
     boolean onDisk = !group.filesystem().equals("tmpfs") && !group.filesystem().equals("ramfs");
     List<Contender> contenders = Contenders.of(plan, group.series(), task, onDisk);
+    Map<Contender, Requests> counted = new HashMap<>();
     for (Contender contender : contenders) {
-      if (contender instanceof ReferenceContender reference) {
-        watcher.preparing("the count of requests");
-        reference.count();
-      }
+      watcher.preparing("the count of requests: " + group.words(task, contender));
+      counted.put(contender, contender.count());
     }
     for (int round = 0; round < group.series().rounds(); round++) {
       for (Contender contender : round % 2 == 0 ? contenders : contenders.reversed()) {
         watcher.running(group.words(task, contender));
-        Measurement measurement = once(group, task, contender, round);
+        Requests requests = Objects.requireNonNull(counted.get(contender));
+        // Once is enough for the sizes.
+        Measurement measurement =
+            once(group, task, contender, round, round == 0 ? requests : requests.withoutSizes());
         measurements.add(measurement);
         watcher.measured(measurement);
       }
     }
   }
 
-  private Measurement once(Group group, Task task, Contender contender, int round)
+  private static Measurement once(
+      Group group, Task task, Contender contender, int round, Requests requests)
       throws IOException {
     if (task.operation() == Operation.RESTORE) {
       Aftermath.evict(task.file());
@@ -131,7 +137,7 @@ public final class BenchRunner {
         sample.cpuSeconds(),
         sample.peakResidentBytes(),
         after.pageCacheBytes(),
-        sample.requests(),
+        requests,
         after.extents(),
         after.fileBytes());
   }

@@ -17,6 +17,15 @@ interface Contender {
   @Nullable Path file();
 
   /**
+   * Counts the requests of one more run, which isn't timed: they are the same in each.
+   *
+   * @throws IOException when the run fails
+   */
+  default Requests count() throws IOException {
+    return Requests.UNKNOWN;
+  }
+
+  /**
    * Does the task once, on fresh files.
    *
    * @throws IOException when it fails

@@ -74,8 +74,7 @@ record FioContender(
     return new Sample(
         whole.seconds() * bytes / moved,
         whole.cpuSeconds(),
-        whole.peakResidentBytes(),
-        Requests.UNKNOWN);
+        whole.peakResidentBytes());
   }
 
   private long share() {

@@ -51,8 +51,7 @@ final class Programs {
       return new Sample(
           seconds,
           Double.parseDouble(words[0]) + Double.parseDouble(words[1]),
-          Long.parseLong(words[2]) << 10,
-          Requests.UNKNOWN);
+          Long.parseLong(words[2]) << 10);
     } finally {
       Files.delete(report);
     }

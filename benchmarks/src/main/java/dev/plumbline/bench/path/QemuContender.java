@@ -12,8 +12,8 @@ import java.time.Duration;
 
 /**
  * QEMU, measured from {@code migrate} or {@code migrate-incoming} to "completed": its start isn't
- * counted, its file isn't synced, and {@code max-bandwidth} is out of the way. Its requests are the
- * system calls that the kernel counted: a few of its monitor's are among them.
+ * counted, its file isn't synced, and {@code max-bandwidth} is out of the way. Its peak
+ * of resident memory holds the guest's RAM.
  *
  * @param binary which QEMU
  * @param task the files
@@ -30,9 +30,19 @@ record QemuContender(QemuBinary binary, Task task, int channels, boolean direct)
     return "qemu " + (direct ? "direct" : "buffered");
   }
 
+  /** The same with another binary. */
+  QemuContender with(QemuBinary other) {
+    return new QemuContender(other, task, channels, direct);
+  }
+
   @Override
   public Path file() {
     return task.file();
+  }
+
+  @Override
+  public Requests count() throws IOException {
+    return TracedRun.of(this);
   }
 
   @Override
@@ -43,7 +53,7 @@ record QemuContender(QemuBinary binary, Task task, int channels, boolean direct)
     QemuMachine machine =
         QemuMachine.none(new MemoryBackend(Task.BLOCK, task.ramBytes(), task.ram()));
     try (QemuProcess qemu = QemuProcess.start(binary, save ? machine : machine.asDestination())) {
-      ProcessFacts before = ProcessFacts.of(qemu.pid(), task.operation());
+      double cpuBefore = ProcessFacts.cpuSeconds(qemu.pid());
       long start = System.nanoTime();
       String uri = QemuProcess.uri(task.file(), 0);
       if (save) {
@@ -52,12 +62,10 @@ record QemuContender(QemuBinary binary, Task task, int channels, boolean direct)
         qemu.load(uri, options, BOUND).orThrow();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      ProcessFacts after = ProcessFacts.of(qemu.pid(), task.operation());
       return new Sample(
           seconds,
-          after.cpuSeconds() - before.cpuSeconds(),
-          ProcessFacts.peakResidentBytes(qemu.pid()),
-          after.since(before));
+          ProcessFacts.cpuSeconds(qemu.pid()) - cpuBefore,
+          ProcessFacts.peakResidentBytes(qemu.pid()));
     }
   }
 }

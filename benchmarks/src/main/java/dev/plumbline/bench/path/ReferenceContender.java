@@ -9,22 +9,15 @@ import java.util.List;
 /**
  * The reference implementation as a user starts it: the whole process, JVM start and final sync
  * included. Requests are counted at its port for file I/O, in one more run within this process.
+ *
+ * @param task the files
+ * @param channels how many
+ * @param direct whether they bypass the page cache
  */
-final class ReferenceContender implements Contender {
+record ReferenceContender(Task task, int channels, boolean direct) implements Contender {
 
   /** System property: the launcher that this program was started with. */
   static final String LAUNCHER = "plumbline.launcher";
-
-  private final Task task;
-  private final int channels;
-  private final boolean direct;
-  private Requests counted = Requests.UNKNOWN;
-
-  ReferenceContender(Task task, int channels, boolean direct) {
-    this.task = task;
-    this.channels = channels;
-    this.direct = direct;
-  }
 
   @Override
   public String name() {
@@ -32,18 +25,13 @@ final class ReferenceContender implements Contender {
   }
 
   @Override
-  public int channels() {
-    return channels;
-  }
-
-  @Override
   public Path file() {
     return task.file();
   }
 
-  /** Counts requests; what comes of it is the same in each run, so once is enough. */
-  void count() throws IOException {
-    counted = CountedRun.of(task, channels, direct);
+  @Override
+  public Requests count() throws IOException {
+    return CountedRun.of(task, channels, direct);
   }
 
   @Override
@@ -58,10 +46,7 @@ final class ReferenceContender implements Contender {
             : List.of("restore", task.file().toString(), "--block", block));
     command.addAll(
         List.of("--channels", Integer.toString(channels), "--direct-io", direct ? "on" : "off"));
-    Sample sample = Programs.measure(command).with(counted);
-    // Once is enough for the sizes too.
-    counted = new Requests(counted.count(), counted.bytes(), List.of());
-    return sample;
+    return Programs.measure(command);
   }
 
   /** The launcher; without one, as in a test, what it would start. */

@@ -27,6 +27,11 @@ public record Requests(long count, long bytes, List<Size> sizes) {
     sizes = List.copyOf(sizes);
   }
 
+  /** The same in few words. */
+  Requests withoutSizes() {
+    return new Requests(count, bytes, List.of());
+  }
+
   /** Whether anybody counted. */
   public boolean isKnown() {
     return count >= 0;

@@ -6,12 +6,5 @@ package dev.plumbline.bench.path;
  * @param seconds wall clock
  * @param cpuSeconds user and system time
  * @param peakResidentBytes peak resident memory
- * @param requests requests to the file
  */
-record Sample(double seconds, double cpuSeconds, long peakResidentBytes, Requests requests) {
-
-  /** The same, with requests that were counted elsewhere. */
-  Sample with(Requests counted) {
-    return new Sample(seconds, cpuSeconds, peakResidentBytes, counted);
-  }
-}
+record Sample(double seconds, double cpuSeconds, long peakResidentBytes) {}
