@@ -17,6 +17,7 @@ import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.SequencedMap;
 public final class Workbench {
 
   private static final String BLOCK = "m0";
+  private static final String SAVED = ".saved";
   private static final int PAGE_SIZE_BYTES = 4096;
 
   private final Path disk;
@@ -82,22 +84,49 @@ public final class Workbench {
       Files.deleteIfExists(saved(work));
       save(work, disk, saved(work));
     } else {
-      Files.deleteIfExists(restored.resolve(BLOCK));
+      Files.deleteIfExists(target());
       restore(work, disk);
     }
   }
 
-  /** Where a workload's RAM is. */
-  private Path source(Workload work) {
+  /** Where a workload's RAM is, once it is prepared. */
+  public Path source(Workload work) {
     return ram.resolve(work.ram().text().replace(':', '-') + "-" + work.ramBytes());
   }
 
-  private Path saved(Workload work) {
-    return disk.resolve(work.name() + ".mr");
+  /** The file that a workload saves. */
+  public Path saved(Workload work) {
+    return disk.resolve(work.name() + SAVED);
   }
 
-  private Path restorable(Workload work) {
+  /** The file that a workload restores, once it is prepared. */
+  public Path restorable(Workload work) {
     return disk.resolve(work.name() + "-" + work.ramBytes() + "-given.mr");
+  }
+
+  /** The RAM file that is restored. */
+  public Path target() {
+    return restored.resolve(BLOCK);
+  }
+
+  /** A file on the disk for whatever. */
+  public Path scratch() {
+    return disk.resolve("scratch");
+  }
+
+  /**
+   * Removes what runs left, but not what they start from.
+   *
+   * @throws IOException when a file can't be deleted
+   */
+  public void clear() throws IOException {
+    Files.deleteIfExists(target());
+    Files.deleteIfExists(scratch());
+    try (DirectoryStream<Path> saved = Files.newDirectoryStream(disk, "*" + SAVED)) {
+      for (Path file : saved) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Pages with content, in bytes. */
@@ -131,7 +160,7 @@ public final class Workbench {
       RamBlock block = model.blocks().getFirst();
       Extraction.extract(
           file,
-          List.of(new Extraction.Target(block, restored.resolve(BLOCK), false)),
+          List.of(new Extraction.Target(block, target(), false)),
           new Loader.Options(work.channels(), work.directIo(), work.policy()),
           Progress.NONE);
     }
@@ -143,6 +172,6 @@ public final class Workbench {
    * @throws IOException when a file can't be read
    */
   public boolean isRestored(Workload work) throws IOException {
-    return Files.mismatch(source(work), restored.resolve(BLOCK)) < 0;
+    return Files.mismatch(source(work), target()) < 0;
   }
 }

@@ -26,10 +26,9 @@ public record Race(
    *
    * @param forks how often each
    * @throws IOException when one fails
-   * @throws InterruptedException when interrupted
    */
   static Race run(Racer subject, Racer opponent, int forks, Calibration calibration)
-      throws IOException, InterruptedException {
+      throws IOException {
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
     List<Calibration.Reading> readings = new ArrayList<>();

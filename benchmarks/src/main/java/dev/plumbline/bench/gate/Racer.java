@@ -11,7 +11,6 @@ public interface Racer {
    *
    * @return seconds
    * @throws IOException when it fails
-   * @throws InterruptedException when it is interrupted
    */
-  double run() throws IOException, InterruptedException;
+  double run() throws IOException;
 }

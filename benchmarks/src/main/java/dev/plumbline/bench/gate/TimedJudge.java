@@ -24,10 +24,9 @@ public final class TimedJudge {
    * @param gate its name
    * @param timesOpponent how much of the opponent's time the program may take
    * @throws IOException when one of them fails
-   * @throws InterruptedException when interrupted
    */
   public Ruling judge(String gate, double timesOpponent, Racer subject, Racer opponent)
-      throws IOException, InterruptedException {
+      throws IOException {
     long start = System.nanoTime();
     Comparison look = look(rules.forks(), timesOpponent, subject, opponent);
     String looks = "";
@@ -44,7 +43,7 @@ public final class TimedJudge {
   }
 
   private Comparison look(int forks, double timesOpponent, Racer subject, Racer opponent)
-      throws IOException, InterruptedException {
+      throws IOException {
     return Comparison.of(Race.run(subject, opponent, forks, calibration), timesOpponent);
   }
 
