@@ -133,8 +133,7 @@ final class GateCall {
     out.flush();
   }
 
-  private static void write(JsonGenerator json, List<Ruling> rulings)
-      throws IOException {
+  private static void write(JsonGenerator json, List<Ruling> rulings) throws IOException {
     json.writeBooleanField("met", exitCode(rulings) == ExitCodes.FINE);
     json.writeArrayFieldStart("gates");
     for (Ruling ruling : rulings) {

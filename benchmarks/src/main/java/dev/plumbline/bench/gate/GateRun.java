@@ -62,8 +62,7 @@ public final class GateRun {
     }
     watcher.accept("racing " + gate.name());
     bench.prepare(gate.work());
-    Ruling ruling =
-        judge.judge(gate.name(), gate.timesOpponent(), pair.subject(), pair.opponent());
+    Ruling ruling = judge.judge(gate.name(), gate.timesOpponent(), pair.subject(), pair.opponent());
     bench.clear();
     return new Ruling(
         ruling.gate(),

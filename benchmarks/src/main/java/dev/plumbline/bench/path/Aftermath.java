@@ -57,8 +57,7 @@ record Aftermath(long pageCacheBytes, double syncSeconds, long extents, long fil
   /** Waits until nobody's writing disturbs the next run. */
   static void settle(Path directory) throws IOException {
     Programs.output(
-        List.of(
-            Programs.require("sync", "coreutils").toString(), "-f", directory.toString()));
+        List.of(Programs.require("sync", "coreutils").toString(), "-f", directory.toString()));
   }
 
   private static double sync(Path file) throws IOException {

@@ -63,12 +63,7 @@ public final class SingleRuns {
    */
   public double fio(Path fio, Path scratch) throws IOException {
     return new FioContender(
-            fio,
-            FioContender.Engine.PSYNC,
-            task.operation(),
-            scratch,
-            task.ramBytes(),
-            FIO_KIB)
+            fio, FioContender.Engine.PSYNC, task.operation(), scratch, task.ramBytes(), FIO_KIB)
         .run()
         .seconds();
   }
