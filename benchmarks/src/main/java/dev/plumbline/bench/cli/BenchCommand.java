@@ -94,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
         versions(plan),
         started,
         (System.nanoTime() - startNanos) / 1e9,
-        options.profile(),
+        options.profileName(),
         RepeatCommand.ofAll(spec.commandLine().getParseResult().originalArgs(), null),
         measurements);
   }
@@ -102,8 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static SequencedMap<String, String> versions(BenchPlan plan) throws IOException {
     SequencedMap<String, String> versions = new LinkedHashMap<>();
     versions.put(
-        "plumbline",
-        String.valueOf(BenchCommand.class.getPackage().getImplementationVersion()));
+        "plumbline", String.valueOf(BenchCommand.class.getPackage().getImplementationVersion()));
     versions.put("jvm", Runtime.version().toString());
     QemuBinary qemu = plan.qemu();
     if (qemu != null) {

@@ -57,8 +57,7 @@ record Aftermath(long pageCacheBytes, double syncSeconds, long extents, long fil
   /** Waits until nobody's writing disturbs the next run. */
   static void settle(Path directory) throws IOException {
     Programs.output(
-        List.of(
-            Programs.require("sync", "coreutils").toString(), "-f", directory.toString()));
+        List.of(Programs.require("sync", "coreutils").toString(), "-f", directory.toString()));
   }
 
   private static double sync(Path file) throws IOException {
@@ -70,7 +69,7 @@ record Aftermath(long pageCacheBytes, double syncSeconds, long extents, long fil
   }
 
   private static long cachedBytes(Path file) throws IOException {
-    String program = Programs.require("fincore", "util-linux-extra or util-linux").toString();
+    String program = Programs.require("fincore", "util-linux-extra").toString();
     return Long.parseLong(
         Programs.output(List.of(program, "--bytes", "--noheadings", "-o", "RES", file.toString()))
             .strip());

@@ -36,8 +36,7 @@ final class Contenders {
     return list;
   }
 
-  private static List<Contender> limits(
-      BenchPlan plan, Series series, Task task, boolean onDisk) {
+  private static List<Contender> limits(BenchPlan plan, Series series, Task task, boolean onDisk) {
     Path fio = plan.fio();
     List<Contender> list = new ArrayList<>();
     if (fio != null) {

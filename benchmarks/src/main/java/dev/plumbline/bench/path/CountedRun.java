@@ -1,7 +1,8 @@
 package dev.plumbline.bench.path;
 
-import dev.plumbline.io.Disk;
 import dev.plumbline.io.DirectIo;
+import dev.plumbline.io.Disk;
+import dev.plumbline.io.PositionedFile;
 import dev.plumbline.migration.FileUri;
 import dev.plumbline.migration.Frame;
 import dev.plumbline.migration.Loader;
@@ -13,7 +14,6 @@ import dev.plumbline.migration.Saver;
 import dev.plumbline.multifd.LiveRam;
 import dev.plumbline.multifd.LoadTarget;
 import dev.plumbline.multifd.RequestPolicy;
-import dev.plumbline.io.PositionedFile;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.RamBlock;
 import java.io.IOException;

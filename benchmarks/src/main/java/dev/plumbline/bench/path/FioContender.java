@@ -45,10 +45,7 @@ record FioContender(
 
   @Override
   public String name() {
-    return "fio "
-        + engine.word
-        + " "
-        + (blockKib >= 1024 ? blockKib / 1024 + "M" : blockKib + "K");
+    return "fio " + engine.word + " " + (blockKib >= 1024 ? blockKib / 1024 + "M" : blockKib + "K");
   }
 
   @Override
@@ -72,9 +69,7 @@ record FioContender(
     // What is left over after whole blocks for each job is not moved.
     double moved = (double) share() * JOBS;
     return new Sample(
-        whole.seconds() * bytes / moved,
-        whole.cpuSeconds(),
-        whole.peakResidentBytes());
+        whole.seconds() * bytes / moved, whole.cpuSeconds(), whole.peakResidentBytes());
   }
 
   private long share() {

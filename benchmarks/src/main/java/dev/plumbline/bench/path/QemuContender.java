@@ -12,8 +12,8 @@ import java.time.Duration;
 
 /**
  * QEMU, measured from {@code migrate} or {@code migrate-incoming} to "completed": its start isn't
- * counted, its file isn't synced, and {@code max-bandwidth} is out of the way. Its peak
- * of resident memory holds the guest's RAM.
+ * counted, its file isn't synced, and {@code max-bandwidth} is out of the way. Its peak of resident
+ * memory holds the guest's RAM.
  *
  * @param binary which QEMU
  * @param task the files

@@ -30,12 +30,7 @@ final class BenchPage {
     html.verbatim("<!doctype html>").line();
     html.start("html", "lang", "en").start("head").line();
     html.empty("meta", "charset", "utf-8").line();
-    html.empty(
-            "meta",
-            "http-equiv",
-            "Content-Security-Policy",
-            "content",
-            PagePolicy.of(style, ""))
+    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", PagePolicy.of(style, ""))
         .line();
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
     html.empty("meta", "name", "color-scheme", "content", "light dark").line();

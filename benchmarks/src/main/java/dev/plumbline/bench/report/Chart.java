@@ -43,7 +43,8 @@ record Chart(
     /** Its class in the style, one for each kind of contender. */
     String style() {
       String word = name.toLowerCase(Locale.ROOT);
-      String who = word.startsWith("reference") ? "ref" : word.startsWith("qemu") ? "qemu" : "limit";
+      String who =
+          word.startsWith("reference") ? "ref" : word.startsWith("qemu") ? "qemu" : "limit";
       return who + (word.contains("buffered") || word.contains("psync") ? " dashed" : "");
     }
   }

@@ -164,7 +164,11 @@ final class ChartSvg {
               number1(HEIGHT - BOTTOM - top))
           .element(
               "title",
-              line.name() + ", " + chart.ticks().get(tick(point)).label() + ": " + number(point.y()))
+              line.name()
+                  + ", "
+                  + chart.ticks().get(tick(point)).label()
+                  + ": "
+                  + number(point.y()))
           .end()
           .line();
     }
@@ -243,8 +247,7 @@ final class ChartSvg {
   }
 
   private void text(String text, double x, double y, String style, String anchor) {
-    html.start(
-            "text", "class", style, "x", number1(x), "y", number1(y), "text-anchor", anchor)
+    html.start("text", "class", style, "x", number1(x), "y", number1(y), "text-anchor", anchor)
         .text(text)
         .end()
         .line();

@@ -106,8 +106,7 @@ final class Charts {
       }
     }
     List<Chart> list = new ArrayList<>();
-    charts.forEach((name, lines) ->
-        list.add(chart(name, xTitle, yTitle, form, lines, label)));
+    charts.forEach((name, lines) -> list.add(chart(name, xTitle, yTitle, form, lines, label)));
     return list;
   }
 
@@ -116,8 +115,7 @@ final class Charts {
     List<Chart> charts = new ArrayList<>();
     for (Summary.Group group : groups) {
       Map<String, Map<Long, Double>> lines = new LinkedHashMap<>();
-      int most =
-          group.rows().stream().mapToInt(row -> row.who().channels()).max().orElse(0);
+      int most = group.rows().stream().mapToInt(row -> row.who().channels()).max().orElse(0);
       for (Summary.Row row : group.rows()) {
         if (row.who().channels() == most && !row.requests().sizes().isEmpty()) {
           lines.put(row.who().contender(), shares(row.requests()));

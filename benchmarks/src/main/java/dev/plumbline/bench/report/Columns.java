@@ -19,8 +19,7 @@ enum Columns {
   RESIDENT("RSS MiB", row -> Numbers.mebibytes(row.peakResidentBytes())),
   CACHE("cached MiB", row -> Numbers.mebibytes(row.pageCacheBytes())),
   REQUESTS(
-      "requests",
-      row -> row.requests().isKnown() ? Long.toString(row.requests().count()) : ""),
+      "requests", row -> row.requests().isKnown() ? Long.toString(row.requests().count()) : ""),
   REQUEST(
       "KiB each",
       row ->

@@ -101,8 +101,7 @@ final class Summary {
         who.contender().startsWith(REFERENCE)
             ? Optional.ofNullable(
                 contenders.get(
-                    new Who(
-                        QEMU + who.contender().substring(REFERENCE.length()), who.channels())))
+                    new Who(QEMU + who.contender().substring(REFERENCE.length()), who.channels())))
             : Optional.empty();
     Measurement first = rounds.getFirst();
     return new Row(

@@ -16,7 +16,8 @@ public final class TextTable {
     for (Summary.Group group : Summary.groups(run)) {
       out.append('\n').append(Columns.title(group.key())).append('\n');
       List<Columns> columns =
-          Columns.all().stream().filter(c -> group.rows().stream().anyMatch(r -> !c.of(r).isEmpty()))
+          Columns.all().stream()
+              .filter(c -> group.rows().stream().anyMatch(r -> !c.of(r).isEmpty()))
               .toList();
       int[] widths = columns.stream().mapToInt(c -> width(c, group)).toArray();
       line(out, columns.stream().map(Columns::title).toList(), widths);

@@ -38,8 +38,11 @@ final class BenchCommandTest {
     Path report = scratch.resolve("report");
     Result result =
         run(
-            "bench --on " + scratch + " --ram fragmented --size 8 --channels 2 --rounds 1 --json"
-                + " --against qemu --against fio --report " + report);
+            "bench --on "
+                + scratch
+                + " --ram fragmented --size 8 --channels 2 --rounds 1 --json"
+                + " --against qemu --against fio --report "
+                + report);
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
 
@@ -130,8 +133,7 @@ final class BenchCommandTest {
             peer);
     builder.environment().put("PATH", scratch.toString());
     builder.environment().remove("PLUMBLINE_QEMU");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     assertThat(process.waitFor()).isEqualTo(3);
     List<String> lines = Files.readAllLines(output);
     assertThat(lines).hasSize(1);
@@ -149,8 +151,11 @@ final class BenchCommandTest {
     StringWriter err = new StringWriter();
     int code =
         Main.run(new PrintWriter(out, true), new PrintWriter(err, true), line.split(" ", -1));
-    assertThat(err.toString().lines().filter(each -> each.startsWith("\tat ")).collect(
-            Collectors.joining()))
+    assertThat(
+            err.toString()
+                .lines()
+                .filter(each -> each.startsWith("\tat "))
+                .collect(Collectors.joining()))
         .isEmpty();
     return new Result(code, out.toString(), err.toString());
   }

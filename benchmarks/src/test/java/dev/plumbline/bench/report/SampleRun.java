@@ -65,7 +65,9 @@ final class SampleRun {
         0,
         known
             ? new Requests(
-                3, 8192 + (4L << 20), List.of(new Requests.Size(4096, 2), new Requests.Size(4L << 20, 1)))
+                3,
+                8192 + (4L << 20),
+                List.of(new Requests.Size(4096, 2), new Requests.Size(4L << 20, 1)))
             : Requests.UNKNOWN,
         known ? 7 : -1,
         bytes);

@@ -32,8 +32,7 @@ final class SummaryTest {
   @Test
   void whatTheSyncTakesCounts() {
     Summary.Row reference = GROUPS.getFirst().rows().getFirst();
-    assertThat(reference.durableBytesPerSecond())
-        .isEqualTo((1L << 30) / 1.75);
+    assertThat(reference.durableBytesPerSecond()).isEqualTo((1L << 30) / 1.75);
   }
 
   @Test

@@ -38,7 +38,8 @@ final class TablesTest {
     String markdown = MarkdownTable.of(SampleRun.run());
     assertThat(markdown)
         .contains("&lt;b>Processor&lt;/b>")
-        .contains("| reference direct | 1 | 0.72 | 67 % | 0.61 | 2.00 | 0.50 | 1.50 | 90 | 0 | 3 |");
+        .contains(
+            "| reference direct | 1 | 0.72 | 67 % | 0.61 | 2.00 | 0.50 | 1.50 | 90 | 0 | 3 |");
     assertThat(markdown.lines().filter(line -> line.startsWith("|")).map(TablesTest::cells))
         .containsOnly(13L);
   }
