@@ -103,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
         versions(plan),
         started,
         (System.nanoTime() - startNanos) / 1e9,
-        options.profile(),
+        options.profileName(),
         RepeatCommand.ofAll(spec.commandLine().getParseResult().originalArgs(), null),
         measurements);
   }

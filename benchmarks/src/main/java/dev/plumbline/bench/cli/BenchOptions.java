@@ -6,6 +6,7 @@ import dev.plumbline.bench.path.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -123,8 +124,8 @@ final class BenchOptions {
   }
 
   /** What the results call it. */
-  String profile() {
-    return ram.isEmpty() ? profile.name().toLowerCase(java.util.Locale.ROOT) : "own";
+  String profileName() {
+    return ram.isEmpty() ? profile.name().toLowerCase(Locale.ROOT) : "own";
   }
 
   /** What to measure. */

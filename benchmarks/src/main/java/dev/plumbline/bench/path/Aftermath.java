@@ -69,7 +69,7 @@ record Aftermath(long pageCacheBytes, double syncSeconds, long extents, long fil
   }
 
   private static long cachedBytes(Path file) throws IOException {
-    String program = Programs.require("fincore", "util-linux-extra or util-linux").toString();
+    String program = Programs.require("fincore", "util-linux-extra").toString();
     return Long.parseLong(
         Programs.output(List.of(program, "--bytes", "--noheadings", "-o", "RES", file.toString()))
             .strip());

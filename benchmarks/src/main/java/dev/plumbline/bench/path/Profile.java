@@ -6,38 +6,43 @@ import java.util.stream.Stream;
 /** How much is measured when nothing in particular is asked for. */
 public enum Profile {
   /** Under three minutes on one filesystem. */
-  QUICK(
-      List.of(
-          series("random fragmented", List.of(512L << 20), List.of(1, 4), 2, List.of(4096)),
-          series("sparse", List.of(256L << 20, 1L << 30, 4L << 30), List.of(4), 2, List.of()))),
+  QUICK,
   /** Everything; three quarters of an hour on one filesystem. */
-  FULL(
-      List.of(
-          series(
-              "random fragmented mostly-zero",
-              List.of(1L << 30),
-              List.of(1, 2, 4, 8),
-              4,
-              List.of(512, 1024, 4096)),
-          // Where direct I/O helps: by the length of runs.
-          series(
-              "runs-1 runs-4 runs-16 runs-64 runs-256 runs-1024",
-              List.of(512L << 20),
-              List.of(4),
-              2,
-              List.of()),
-          // What a guest's size alone costs; the last one is work on metadata only.
-          series(
-              "sparse",
-              List.of(256L << 20, 1L << 30, 4L << 30, 16L << 30, 64L << 30, 1L << 40),
-              List.of(4),
-              2,
-              List.of())));
+  FULL;
 
-  private final List<Series> series;
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
 
-  Profile(List<Series> series) {
-    this.series = series;
+  /** What is measured, in order. */
+  public List<Series> series() {
+    return switch (this) {
+      case QUICK ->
+          List.of(
+              series("random fragmented", List.of(512 * MIB), List.of(1, 4), 2, List.of(4096)),
+              series("sparse", List.of(256 * MIB, GIB, 4 * GIB), List.of(4), 2, List.of()));
+      case FULL ->
+          List.of(
+              series(
+                  "random fragmented mostly-zero",
+                  List.of(GIB),
+                  List.of(1, 2, 4, 8),
+                  4,
+                  List.of(512, 1024, 4096)),
+              // Where direct I/O helps: by the length of runs.
+              series(
+                  "runs-1 runs-4 runs-16 runs-64 runs-256 runs-1024",
+                  List.of(512 * MIB),
+                  List.of(4),
+                  2,
+                  List.of()),
+              // What a guest's size alone costs; the last one is work on metadata only.
+              series(
+                  "sparse",
+                  List.of(256 * MIB, GIB, 4 * GIB, 16 * GIB, 64 * GIB, 1024 * GIB),
+                  List.of(4),
+                  2,
+                  List.of()));
+    };
   }
 
   private static Series series(
@@ -48,10 +53,5 @@ public enum Profile {
         channels,
         rounds,
         fioKib);
-  }
-
-  /** What is measured, in order. */
-  public List<Series> series() {
-    return series;
   }
 }

@@ -23,7 +23,7 @@ public final class Tools {
     Programs.require("time", "time");
     Programs.require("dd", "coreutils");
     Programs.require("sync", "coreutils");
-    Programs.require("fincore", "util-linux-extra or util-linux");
+    Programs.require("fincore", "util-linux-extra");
     Programs.require("filefrag", "e2fsprogs");
   }
 
