@@ -13,6 +13,7 @@ import dev.plumbline.bench.report.TextTable;
 import dev.plumbline.cli.Console;
 import dev.plumbline.cli.ExitCodes;
 import dev.plumbline.cli.Json;
+import dev.plumbline.cli.Main;
 import dev.plumbline.fixtures.qemu.QemuBinary;
 import dev.plumbline.kit.cli.RepeatCommand;
 import java.io.IOException;
@@ -111,7 +112,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static SequencedMap<String, String> versions(BenchPlan plan) throws IOException {
     SequencedMap<String, String> versions = new LinkedHashMap<>();
     versions.put(
-        "plumbline", String.valueOf(BenchCommand.class.getPackage().getImplementationVersion()));
+        "plumbline", String.valueOf(Main.class.getPackage().getImplementationVersion()));
     versions.put("jvm", Runtime.version().toString());
     QemuBinary qemu = plan.qemu();
     if (qemu != null) {

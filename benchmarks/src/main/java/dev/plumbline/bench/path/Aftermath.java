@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,9 @@ record Aftermath(long pageCacheBytes, double syncSeconds, long extents, long fil
     }
   }
 
-  /** Waits until nobody's writing disturbs the next run. */
-  static void settle(Path directory) throws IOException {
+  /** Waits until nobody's writing on a file's filesystem disturbs the next run. */
+  static void settle(Path file) throws IOException {
+    Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Programs.output(
         List.of(Programs.require("sync", "coreutils").toString(), "-f", directory.toString()));
   }

@@ -1,47 +1,55 @@
 package dev.plumbline.bench.report;
 
+import dev.plumbline.bench.path.Requests;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** What a table says of each contender: the same in text, Markdown and HTML. */
 enum Columns {
-  CONTENDER("contender", row -> row.who().contender()),
-  CHANNELS(
-      "channels", row -> row.who().channels() == 0 ? "" : Integer.toString(row.who().channels())),
-  RATE("GB/s", row -> Numbers.two(row.bytesPerSecond() / 1e9)),
-  SPREAD("spread", row -> String.format(Locale.ROOT, "%.0f %%", 100 * row.spread())),
-  DURABLE("GB/s synced", row -> Numbers.two(row.durableBytesPerSecond() / 1e9)),
-  TO_QEMU("× QEMU", row -> Numbers.ratio(row.toQemu())),
-  TO_FIO("× fio", row -> Numbers.ratio(row.toFio())),
-  CPU("CPU s", row -> row.cpuSeconds() < 0 ? "" : Numbers.two(row.cpuSeconds())),
-  RESIDENT("RSS MiB", row -> Numbers.mebibytes(row.peakResidentBytes())),
-  CACHE("cached MiB", row -> Numbers.mebibytes(row.pageCacheBytes())),
-  REQUESTS(
-      "requests", row -> row.requests().isKnown() ? Long.toString(row.requests().count()) : ""),
-  REQUEST(
-      "KiB each",
-      row ->
-          row.requests().count() > 0
-              ? Long.toString(row.requests().bytes() / row.requests().count() / 1024)
-              : ""),
-  EXTENTS("extents", row -> row.extents() < 0 ? "" : Long.toString(row.extents()));
+  CONTENDER("contender"),
+  CHANNELS("channels"),
+  RATE("GB/s"),
+  SPREAD("spread"),
+  DURABLE("GB/s synced"),
+  TO_QEMU("× QEMU"),
+  TO_FIO("× fio"),
+  CPU("CPU s"),
+  RESIDENT("RSS MiB"),
+  CACHE("cached MiB"),
+  REQUESTS("requests"),
+  REQUEST("KiB each"),
+  EXTENTS("extents");
 
   private final String title;
-  private final Function<Summary.Row, String> text;
 
-  Columns(String title, Function<Summary.Row, String> text) {
+  Columns(String title) {
     this.title = title;
-    this.text = text;
   }
 
   String title() {
     return title;
   }
 
+  /** A row's cell; empty where nothing is known. */
   String of(Summary.Row row) {
-    return text.apply(row);
+    Requests requests = row.requests();
+    return switch (this) {
+      case CONTENDER -> row.who().contender();
+      case CHANNELS -> row.who().channels() == 0 ? "" : Integer.toString(row.who().channels());
+      case RATE -> Numbers.rate(row.bytesPerSecond());
+      case SPREAD -> String.format(Locale.ROOT, "%.0f %%", 100 * row.spread());
+      case DURABLE -> Numbers.rate(row.durableBytesPerSecond());
+      case TO_QEMU -> Numbers.ratio(row.toQemu());
+      case TO_FIO -> Numbers.ratio(row.toFio());
+      case CPU -> row.cpuSeconds() < 0 ? "" : Numbers.two(row.cpuSeconds());
+      case RESIDENT -> Numbers.mebibytes(row.peakResidentBytes());
+      case CACHE -> Numbers.mebibytes(row.pageCacheBytes());
+      case REQUESTS -> requests.isKnown() ? Long.toString(requests.count()) : "";
+      case REQUEST ->
+          requests.count() > 0 ? Long.toString(requests.bytes() / requests.count() / 1024) : "";
+      case EXTENTS -> row.extents() < 0 ? "" : Long.toString(row.extents());
+    };
   }
 
   static List<Columns> all() {
@@ -68,6 +76,12 @@ enum Columns {
 
     static String two(double value) {
       return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** Bytes a second in GB/s; slow ones with digits that say something. */
+    static String rate(double bytesPerSecond) {
+      double rate = bytesPerSecond / 1e9;
+      return rate < 0.1 ? String.format(Locale.ROOT, "%.4f", rate) : two(rate);
     }
 
     static String ratio(OptionalDouble value) {
