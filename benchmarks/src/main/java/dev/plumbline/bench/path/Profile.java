@@ -18,8 +18,8 @@ public enum Profile {
     return switch (this) {
       case QUICK ->
           List.of(
-              series("random fragmented", List.of(512 * MIB), List.of(1, 4), 2, List.of(4096)),
-              series("sparse", List.of(256 * MIB, GIB, 4 * GIB), List.of(4), 2, List.of()));
+              series("random fragmented", List.of(256 * MIB), List.of(1, 4), 2, List.of(4096)),
+              series("sparse", List.of(256 * MIB, GIB, 4 * GIB), List.of(4), 1, List.of()));
       case FULL ->
           List.of(
               series(

@@ -26,7 +26,7 @@ final class BenchPageTest {
           + " return a.left < b.left - 1 || a.right > b.right + 1 || a.bottom > b.bottom + 1;"
           + "}).map(t => t.textContent).join('; ')";
 
-  @TempDir private static Path scratch;
+  @TempDir private Path scratch;
 
   @Test
   void thePageShowsEveryChartInLightAndDarkOnAnyWindow() throws IOException {

@@ -26,8 +26,8 @@ final class RunReaderTest {
       delimiter = '|',
       value = {
         "\"seconds\" : 1.5,|\"seconds\" : 0,|measurements[10]",
-        "\"channels\" : 4,|\"channels\" : -4,|measurements[2].channels",
-        "\"channels\" : 4,|\"channels\" : 99999999999,|measurements[2].channels",
+        "\"channels\" : 4,|\"channels\" : -4,|measurements[4].channels",
+        "\"channels\" : 4,|\"channels\" : 99999999999,|measurements[4].channels",
         "\"operation\" : \"save\"|\"operation\" : \"erase\"|one of save, restore",
         "\"ramBytes\" : 1073741824|\"ramBytes\" : \"all\"|measurements[0].ramBytes",
         "\"started\" : \"2026|\"started\" : \"MMXXVI|started",

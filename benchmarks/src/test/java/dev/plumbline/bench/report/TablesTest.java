@@ -29,7 +29,7 @@ final class TablesTest {
             """
             save, sparse, 1 TiB of RAM, ext4
               contender           channels    GB/s  spread  GB/s synced  CPU s  RSS MiB  cached MiB  requests  KiB each  extents
-              reference buffered         4  107.79     0 %       105.22   1.50       90           0         3      1368        7
+              reference buffered         4  107.80     0 %       105.22   1.50       90           0         3      1368        7
             """);
   }
 
