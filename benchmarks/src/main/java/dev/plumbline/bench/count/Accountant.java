@@ -14,8 +14,8 @@ public final class Accountant {
   private static final int GIB_SHIFT = 30;
   private static final double KIB = 1024;
 
-  /** Code that runs for the first time allocates what it never does again. */
-  private static final int ALLOCATION_RUNS = 2;
+  private static final int MOST_RUNS = 8;
+  private static final double SETTLED = 0.97;
 
   private final Workbench bench;
   private final UnaryOperator<Disk> through;
@@ -64,14 +64,22 @@ public final class Accountant {
     return counts;
   }
 
-  /** The least of a few runs: what else the JVM does only adds. */
+  /**
+   * The least of a few runs, until one is hardly less than the one before: code that runs for the
+   * first time allocates what it never does again, and whatever else the JVM does only adds.
+   */
   private double allocatedBytes(Workload work) throws IOException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < ALLOCATION_RUNS; i++) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < MOST_RUNS; i++) {
       long before = threads.getTotalThreadAllocatedBytes();
       bench.run(work, through.apply(Disk.REAL));
-      least = Math.min(least, threads.getTotalThreadAllocatedBytes() - before);
+      double allocated = threads.getTotalThreadAllocatedBytes() - before;
+      boolean settled = allocated > least * SETTLED;
+      least = Math.min(least, allocated);
+      if (settled) {
+        break;
+      }
     }
     return least;
   }

@@ -51,10 +51,7 @@ final class ExactGatesTest {
   void theProgramMeetsAllOfThem() throws IOException {
     List<Ruling> rulings = judge(gates.workloads(), UnaryOperator.identity());
     assertThat(rulings).hasSameSizeAs(gates.exact());
-    assertThat(rulings)
-        .extracting(Ruling::verdict, Ruling::gate, Ruling::detail)
-        .allSatisfy(ruling ->
-            assertThat(ruling.toList().getFirst()).as("%s", ruling).isEqualTo(Verdict.MET));
+    assertThat(notAsDemanded(rulings)).isEmpty();
   }
 
   @Test
@@ -64,9 +61,8 @@ final class ExactGatesTest {
       for (Metric metric : Metric.values()) {
         boolean makesSense =
             metric != Metric.WRITTEN_PER_PAYLOAD || !(work.ram() instanceof RamPattern.Zero);
-        assertThat(judged.contains(work.name() + "." + metric.word()))
-            .as(work.name() + "." + metric.word())
-            .isEqualTo(makesSense);
+        String name = work.name() + "." + metric.word();
+        assertThat(judged.contains(name)).as(name).isEqualTo(makesSense);
       }
     }
   }
@@ -75,12 +71,14 @@ final class ExactGatesTest {
   void tenRunsWithoutChangeTripNothing() throws IOException {
     List<Workload> few = named("save-direct-random", "restore-direct-fragmented");
     for (int run = 0; run < RUNS_WITHOUT_CHANGE; run++) {
-      assertThat(judge(few, UnaryOperator.identity()))
-          .as("run %d", run)
-          .isNotEmpty()
-          .extracting(Ruling::verdict)
-          .containsOnly(Verdict.MET);
+      List<Ruling> rulings = judge(few, UnaryOperator.identity());
+      assertThat(rulings).isNotEmpty();
+      assertThat(notAsDemanded(rulings)).as("run %d", run).isEmpty();
     }
+  }
+
+  private static List<Ruling> notAsDemanded(List<Ruling> rulings) {
+    return rulings.stream().filter(r -> r.verdict() != Verdict.MET).toList();
   }
 
   @Test
