@@ -14,8 +14,9 @@ public final class Accountant {
   private static final int GIB_SHIFT = 30;
   private static final double KIB = 1024;
 
-  private static final int MOST_RUNS = 8;
-  private static final double SETTLED = 0.97;
+  private static final int ALLOCATION_RUNS = 3;
+  private static final int WARM_UP_RUNS = 12;
+  private static final long WARM_UP_BYTES = 1 << 20;
 
   private final Workbench bench;
   private final UnaryOperator<Disk> through;
@@ -64,23 +65,28 @@ public final class Accountant {
     return counts;
   }
 
-  /**
-   * The least of a few runs, until one is hardly less than the one before: code that runs for the
-   * first time allocates what it never does again, and whatever else the JVM does only adds.
-   */
+  /** The least of a few runs: what else the JVM does only adds. */
   private double allocatedBytes(Workload work) throws IOException {
+    warmUp(work);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < MOST_RUNS; i++) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < ALLOCATION_RUNS; i++) {
       long before = threads.getTotalThreadAllocatedBytes();
       bench.run(work, through.apply(Disk.REAL));
-      double allocated = threads.getTotalThreadAllocatedBytes() - before;
-      boolean settled = allocated > least * SETTLED;
-      least = Math.min(least, allocated);
-      if (settled) {
-        break;
-      }
+      least = Math.min(least, threads.getTotalThreadAllocatedBytes() - before);
     }
     return least;
+  }
+
+  /**
+   * Code that runs for the first time allocates what it never does again, native calls for the
+   * first dozen of times. Short runs are enough for that.
+   */
+  private void warmUp(Workload work) throws IOException {
+    Workload small = work.ofRam(Math.min(work.ramBytes(), WARM_UP_BYTES));
+    bench.prepare(small);
+    for (int i = 0; i < WARM_UP_RUNS; i++) {
+      bench.run(small, through.apply(Disk.REAL));
+    }
   }
 }

@@ -49,9 +49,9 @@ public record Workload(
     return new Workload(saving, direct, ram, ramBytes, channels, policy);
   }
 
-  /** The same with other requests. */
-  public Workload with(RequestPolicy other) {
-    return new Workload(saving, direct, ram, ramBytes, channels, other);
+  /** The same with less RAM, or more. */
+  Workload ofRam(long bytes) {
+    return new Workload(saving, direct, ram, bytes, channels, policy);
   }
 
   /** Such as {@code save-direct-random}. */
