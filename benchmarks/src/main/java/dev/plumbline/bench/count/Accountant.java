@@ -5,10 +5,12 @@ import dev.plumbline.io.Disk;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Counts what workloads ask for. */
+/** Counts what workloads ask for. Not for several threads at once. */
 public final class Accountant {
 
   private static final int GIB_SHIFT = 30;
@@ -20,6 +22,7 @@ public final class Accountant {
 
   private final Workbench bench;
   private final UnaryOperator<Disk> through;
+  private final Set<String> warm = new HashSet<>();
 
   /**
    * An accountant.
@@ -83,6 +86,9 @@ public final class Accountant {
    * first dozen of times. Short runs are enough for that.
    */
   private void warmUp(Workload work) throws IOException {
+    if (!warm.add(work.name())) {
+      return;
+    }
     Workload small = work.ofRam(Math.min(work.ramBytes(), WARM_UP_BYTES));
     bench.prepare(small);
     for (int i = 0; i < WARM_UP_RUNS; i++) {

@@ -59,27 +59,6 @@ public final class SlowDowns {
     };
   }
 
-  /** Direct requests begin in the middle of a block of memory. */
-  public static Disk unalignedMemory(Disk disk) {
-    return new Changed(disk) {
-      @Override
-      PositionedFile changed(PositionedFile file) {
-        return new ForwardingFile(file) {
-          @Override
-          public int write(ByteBuffer source, long positionBytes) throws IOException {
-            ByteBuffer room = ByteBuffer.allocateDirect(source.remaining() + SMALL_BYTES);
-            ByteBuffer aligned = room.alignedSlice(SMALL_BYTES);
-            ByteBuffer off = aligned.position(aligned.position() + 1).slice();
-            off.put(source.duplicate()).flip();
-            int count = super.write(off, positionBytes);
-            source.position(source.position() + count);
-            return count;
-          }
-        };
-      }
-    };
-  }
-
   private static int limitToPage(ByteBuffer buffer) {
     int limit = buffer.limit();
     buffer.limit(Math.min(limit, buffer.position() + SMALL_BYTES));

@@ -70,8 +70,9 @@ final class ExactGatesTest {
   @Test
   void tenRunsWithoutChangeTripNothing() throws IOException {
     List<Workload> few = named("save-direct-random", "restore-direct-fragmented");
+    ExactJudge judge = judge(UnaryOperator.identity());
     for (int run = 0; run < RUNS_WITHOUT_CHANGE; run++) {
-      List<Ruling> rulings = judge(few, UnaryOperator.identity());
+      List<Ruling> rulings = judge.judge(few, gates.exact());
       assertThat(rulings).isNotEmpty();
       assertThat(notAsDemanded(rulings)).as("run %d", run).isEmpty();
     }
@@ -113,7 +114,10 @@ final class ExactGatesTest {
 
   private List<Ruling> judge(List<Workload> workloads, UnaryOperator<Disk> through)
       throws IOException {
-    return new ExactJudge(new Accountant(Objects.requireNonNull(places).bench(), through))
-        .judge(workloads, gates.exact());
+    return judge(through).judge(workloads, gates.exact());
+  }
+
+  private static ExactJudge judge(UnaryOperator<Disk> through) throws IOException {
+    return new ExactJudge(new Accountant(Objects.requireNonNull(places).bench(), through));
   }
 }
