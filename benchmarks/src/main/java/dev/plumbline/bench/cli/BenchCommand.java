@@ -102,8 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static SequencedMap<String, String> versions(BenchPlan plan) throws IOException {
     SequencedMap<String, String> versions = new LinkedHashMap<>();
-    versions.put(
-        "plumbline", String.valueOf(Main.class.getPackage().getImplementationVersion()));
+    versions.put("plumbline", String.valueOf(Main.class.getPackage().getImplementationVersion()));
     versions.put("jvm", Runtime.version().toString());
     QemuBinary qemu = plan.qemu();
     if (qemu != null) {

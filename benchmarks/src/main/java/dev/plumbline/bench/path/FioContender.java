@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The disk's own limit: fio, direct, into or out of a file as large as RAM, two jobs at once.
@@ -46,16 +45,6 @@ record FioContender(
   @Override
   public String name() {
     return "fio " + engine.word + " " + (blockKib >= 1024 ? blockKib / 1024 + "M" : blockKib + "K");
-  }
-
-  @Override
-  public int channels() {
-    return 0;
-  }
-
-  @Override
-  public @Nullable Path file() {
-    return null;
   }
 
   @Override

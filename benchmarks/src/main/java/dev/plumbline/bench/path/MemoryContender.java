@@ -2,8 +2,6 @@ package dev.plumbline.bench.path;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The limit where files are memory: one thread that copies as much as RAM holds, from and to more
@@ -18,16 +16,6 @@ record MemoryContender(long bytes) implements Contender {
   @Override
   public String name() {
     return "memory copy";
-  }
-
-  @Override
-  public int channels() {
-    return 0;
-  }
-
-  @Override
-  public @Nullable Path file() {
-    return null;
   }
 
   @Override
