@@ -29,7 +29,7 @@ record MemoryContender(long bytes) implements Contender {
         long length = Math.min(piece, bytes - done);
         MemorySegment.copy(from, 0, to, 0, length);
       }
-      return new Sample((System.nanoTime() - start) / 1e9, -1, -1);
+      return new Sample((System.nanoTime() - start) / 1e9, -1, -1, -1);
     }
   }
 }
