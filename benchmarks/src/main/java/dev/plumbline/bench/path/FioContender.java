@@ -58,7 +58,7 @@ record FioContender(
     // What is left over after whole blocks for each job is not moved.
     double moved = (double) share() * JOBS;
     return new Sample(
-        whole.seconds() * bytes / moved, whole.cpuSeconds(), whole.peakResidentBytes());
+        whole.seconds() * bytes / moved, -1, whole.cpuSeconds(), whole.peakResidentBytes());
   }
 
   private long share() {
