@@ -34,9 +34,7 @@ record Aftermath(long pageCacheBytes, long extents, long fileBytes) {
     // Only then are there extents.
     sync(file);
     return new Aftermath(
-        cached,
-        extents(file),
-        Extents.of(file).stream().mapToLong(Extent::lengthBytes).sum());
+        cached, extents(file), Extents.of(file).stream().mapToLong(Extent::lengthBytes).sum());
   }
 
   /** Makes the next read of a file come from its disk. */
