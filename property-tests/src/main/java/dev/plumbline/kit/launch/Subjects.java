@@ -1,5 +1,6 @@
 package dev.plumbline.kit.launch;
 
+import dev.plumbline.fixtures.containers.QemuImage;
 import dev.plumbline.fixtures.qemu.Executables;
 import dev.plumbline.fixtures.qemu.QemuBinary;
 import dev.plumbline.fixtures.qemu.QemuException;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Subjects {
 
   /** How subjects are named, for messages. */
-  public static final String FORMS = "reference, qemu, qemu=BINARY or exec=COMMAND";
+  public static final String FORMS =
+      "reference, qemu, qemu=BINARY, qemu=container:VERSION or exec=COMMAND";
 
   private static final String QEMU_PREFIX = QemuSubject.NAME + "=";
+  private static final String CONTAINER_PREFIX = "container:";
   private static final int OLDEST_MAJOR = 9;
 
   private Subjects() {}
@@ -50,6 +53,11 @@ public final class Subjects {
     }
     if (name.startsWith(ExecSubject.PREFIX)) {
       return ExecSubject.of(name.substring(ExecSubject.PREFIX.length()));
+    }
+    if (name.startsWith(QEMU_PREFIX + CONTAINER_PREFIX)) {
+      // One without mapped-ram has been asked for by its version: its stream form can be checked.
+      QemuImage image = QemuImage.parse(name.substring((QEMU_PREFIX + CONTAINER_PREFIX).length()));
+      return QemuSubject.of(image.open(), name);
     }
     QemuBinary binary =
         name.equals(QemuSubject.NAME)
