@@ -24,7 +24,7 @@ public final class Subjects {
       "reference, qemu, qemu=BINARY, qemu=container:VERSION or exec=COMMAND";
 
   private static final String QEMU_PREFIX = QemuSubject.NAME + "=";
-  private static final String CONTAINER_PREFIX = "container:";
+  private static final String CONTAINER_PREFIX = QEMU_PREFIX + "container:";
   private static final int OLDEST_MAJOR = 9;
 
   private Subjects() {}
@@ -33,7 +33,10 @@ public final class Subjects {
   public static boolean isName(String name) {
     return name.equals(ReferenceSubject.NAME)
         || name.equals(QemuSubject.NAME)
-        || (name.startsWith(QEMU_PREFIX) && name.length() > QEMU_PREFIX.length())
+        || (name.startsWith(QEMU_PREFIX)
+            && (name.startsWith(CONTAINER_PREFIX)
+                ? QemuImage.isName(name.substring(CONTAINER_PREFIX.length()))
+                : name.length() > QEMU_PREFIX.length()))
         || (name.startsWith(ExecSubject.PREFIX) && name.length() > ExecSubject.PREFIX.length());
   }
 
@@ -54,9 +57,9 @@ public final class Subjects {
     if (name.startsWith(ExecSubject.PREFIX)) {
       return ExecSubject.of(name.substring(ExecSubject.PREFIX.length()));
     }
-    if (name.startsWith(QEMU_PREFIX + CONTAINER_PREFIX)) {
+    if (name.startsWith(CONTAINER_PREFIX)) {
       // One without mapped-ram has been asked for by its version: its stream form can be checked.
-      QemuImage image = QemuImage.parse(name.substring((QEMU_PREFIX + CONTAINER_PREFIX).length()));
+      QemuImage image = QemuImage.parse(name.substring(CONTAINER_PREFIX.length()));
       return QemuSubject.of(image.open(), name);
     }
     QemuBinary binary =

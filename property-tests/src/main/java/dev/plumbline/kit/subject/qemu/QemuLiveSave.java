@@ -35,7 +35,7 @@ final class QemuLiveSave {
         options
             .maxBandwidth(SLOW_BYTES_PER_SECOND)
             .parameter("downtime-limit", SHORT_DOWNTIME_MILLIS));
-    qemu.qmp().execute("migrate", Map.of("uri", place.uri()));
+    qemu.qmp().execute("migrate", Map.of("uri", place.saveUri()));
     awaitRounds(qemu, request.liveRounds(), bound);
     qemu.configure(
         new MigrationOptions(new TreeMap<>(), new TreeMap<>())

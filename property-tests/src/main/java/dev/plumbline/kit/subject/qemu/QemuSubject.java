@@ -92,7 +92,7 @@ public final class QemuSubject implements Subject {
     }
     QemuMachine machine =
         machines.of(request.machine(), request.blocks(), request.liveRounds() > 0);
-    QemuPlace place = new QemuPlace(request.file(), request.options());
+    QemuPlace place = new QemuPlace(request.file(), request.options(), facts);
     return inProcess(
         machine,
         request.blocks(),
@@ -100,18 +100,18 @@ public final class QemuSubject implements Subject {
         qemu ->
             request.liveRounds() > 0
                 ? QemuLiveSave.run(qemu, place, options(place), request)
-                : qemu.save(place.uri(), options(place), request.options().bound()));
+                : qemu.save(place.saveUri(), options(place), request.options().bound()));
   }
 
   @Override
   public Outcome load(LoadRequest request) throws IOException {
     QemuMachine machine = machines.of(request.machine(), request.blocks(), false).asDestination();
-    QemuPlace place = new QemuPlace(request.file(), request.options());
+    QemuPlace place = new QemuPlace(request.file(), request.options(), facts);
     return inProcess(
         machine,
         request.blocks(),
         place,
-        qemu -> qemu.load(place.uri(), options(place), request.options().bound()));
+        qemu -> qemu.load(place.loadUri(), options(place), request.options().bound()));
   }
 
   @Override
