@@ -56,7 +56,7 @@ final class Leftover {
   }
 
   /** Field 22 of {@code stat}, counted behind the name, which may hold blanks. */
-  private static String startTime(long pid) throws IOException {
+  static String startTime(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[22 - 3];
   }

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import dev.plumbline.fixtures.Peers;
 import dev.plumbline.fixtures.containers.ImageRoots;
+import dev.plumbline.fixtures.containers.QemuImage;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -41,20 +44,20 @@ final class TestContainer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Logger LOG = LoggerFactory.getLogger(TestContainer.class);
+
   /** Loop devices; {@code /dev/loop-control}; {@code /dev/fuse}. */
   private static final List<String> DEVICES = List.of("b 7:* rwm", "c 10:237 rwm", "c 10:229 rwm");
 
   private static @Nullable TestContainer shared;
 
   private final GenericContainer<?> container;
-  private final Path directory;
   private final SocketChannel channel;
   private final PrintWriter orders;
   private final BufferedReader answers;
 
-  private TestContainer(GenericContainer<?> container, Path directory, SocketChannel channel) {
+  private TestContainer(GenericContainer<?> container, SocketChannel channel) {
     this.container = container;
-    this.directory = directory;
     this.channel = channel;
     this.orders = new PrintWriter(Channels.newOutputStream(channel), true, StandardCharsets.UTF_8);
     this.answers =
@@ -94,6 +97,7 @@ final class TestContainer implements AutoCloseable {
    */
   static TestContainer start() throws IOException {
     Leftover.sweep();
+    unpackQemus();
     String owner = Leftover.owner();
     Path directory = Files.createTempDirectory(Path.of("/tmp"), "plumbline-contained");
     Path socket = directory.resolve("tests");
@@ -105,6 +109,7 @@ final class TestContainer implements AutoCloseable {
               .withNetworkMode("none")
               .withLabel(Leftover.LABEL, owner)
               .withEnv("LC_ALL", "C.UTF-8")
+              .withLogConsumer(line -> LOG.info("{}", line.getUtf8StringWithoutLineEnding()))
               .withCommand(command(socket).toArray(String[]::new))
               .withCreateContainerCmdModifier(create -> {
                 HostConfig host = create.getHostConfig();
@@ -119,7 +124,9 @@ final class TestContainer implements AutoCloseable {
               });
       container.start();
       try {
-        return new TestContainer(container, directory, accept(server, container));
+        SocketChannel channel = accept(server, container);
+        clear(directory);
+        return new TestContainer(container, channel);
       } catch (IOException e) {
         container.stop();
         throw e;
@@ -127,6 +134,17 @@ final class TestContainer implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       clear(directory);
       throw e;
+    }
+  }
+
+  /** Inside there is no engine to take them from; a test that misses one says so itself. */
+  private static void unpackQemus() {
+    for (String version : QemuImage.VERSIONS) {
+      try {
+        QemuImage.parse(version).open();
+      } catch (IOException e) {
+        LOG.info("without QEMU {}: {}", version, e.getMessage());
+      }
     }
   }
 
@@ -151,6 +169,8 @@ final class TestContainer implements AutoCloseable {
         "-D" + Peers.REQUIRE_ALL + "=" + Peers.areAllRequired(),
         "-Duser.home=" + System.getProperty("user.home"),
         "-Dorg.slf4j.simpleLogger.logFile=System.out",
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-Dorg.slf4j.simpleLogger.log.dev.plumbline=info",
         "-cp",
         System.getProperty("java.class.path"),
         Inside.class.getName(),
@@ -202,7 +222,6 @@ final class TestContainer implements AutoCloseable {
     try {
       channel.close();
       container.stop();
-      clear(directory);
     } catch (IOException e) {
       throw new IllegalStateException("ending a container: " + e.getMessage(), e);
     }

@@ -171,6 +171,8 @@ final class FilesystemMatrixTest {
         Variation variation = new Variation(3, direct, 0);
         try (MountedFilesystem disk = MountedFilesystem.require(recipe)) {
           Path file = disk.directory().resolve("file");
+          // As management programs do that open the file for QEMU; else there is none afterwards.
+          makeDurably(file);
           save(side, ram, file, variation);
           try (MountedFilesystem later = disk.afterPowerCut()) {
             later.mountAgain();
@@ -195,14 +197,15 @@ final class FilesystemMatrixTest {
   @ParameterizedTest
   @MethodSource("journaled")
   void aFullDiskIsReportedAndTheFileBeforeStays(FilesystemRecipe recipe) throws IOException {
-    SequencedMap<String, Path> ram = ram();
+    SequencedMap<String, Path> ram = new LinkedHashMap<>();
+    ram.put("m0", Ram.of("m0", PAGES, "random:3").fill(directory));
     for (boolean direct : new boolean[] {true, false}) {
       Variation variation = new Variation(3, direct, 0);
       try (MountedFilesystem disk = MountedFilesystem.require(recipe)) {
         Path file = disk.directory().resolve("file");
         save(Side.REFERENCE, ram, file, variation);
         String before = RamFiles.sha256(file);
-        fillUp(disk.directory(), 1 << 20);
+        fillUp(disk.directory());
         assertThatThrownBy(() -> save(Side.REFERENCE, ram, file, variation))
             .isInstanceOf(IOException.class)
             .hasMessageContaining("No space left on device");
@@ -260,15 +263,29 @@ final class FilesystemMatrixTest {
     return different < 0 ? "whole" : "different from byte " + different + " on";
   }
 
-  /** Leaves some bytes free, and as the kernel counts, not many more. */
-  private static void fillUp(Path directory, long free) throws IOException {
-    byte[] filler = new byte[1 << 18];
-    Arrays.fill(filler, (byte) 1);
-    try (RandomAccessFile file = new RandomAccessFile(directory.resolve("filler").toFile(), "rw")) {
-      while (Files.getFileStore(directory).getUsableSpace() > free) {
-        file.write(filler);
-        file.getFD().sync();
-      }
+  private static void makeDurably(Path file) throws IOException {
+    try (RandomAccessFile made = new RandomAccessFile(file.toFile(), "rw")) {
+      made.getFD().sync();
     }
+  }
+
+  /** Leaves a MiB or two free, whatever the filesystem counts as free or keeps for root. */
+  private static void fillUp(Path directory) throws IOException {
+    byte[] filler = new byte[1 << 20];
+    Arrays.fill(filler, (byte) 1);
+    Path last = directory;
+    try {
+      for (int i = 0; ; i++) {
+        last = directory.resolve("filler-" + i);
+        try (RandomAccessFile file = new RandomAccessFile(last.toFile(), "rw")) {
+          file.write(filler);
+          file.getFD().sync();
+        }
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("No space left on device");
+    }
+    Files.delete(last);
+    Files.delete(directory.resolve("filler-0"));
   }
 }
