@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import dev.plumbline.format.Finding;
 import dev.plumbline.format.FindingList;
 import dev.plumbline.format.Quoted;
+import dev.plumbline.format.Severity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -75,22 +76,38 @@ public final class Console {
     return line(ansi, finding);
   }
 
+  /**
+   * One finding on stdout, of which only this is known.
+   *
+   * @param id its rule's
+   * @param message safe to print
+   */
+  public String line(Severity severity, String id, long offsetBytes, String message) {
+    return line(ansi, severity, id, offsetBytes, message);
+  }
+
   private static String line(Ansi ansi, Finding finding) {
+    return line(
+        ansi, finding.severity(), finding.rule().id(), finding.offsetBytes(), finding.message());
+  }
+
+  private static String line(
+      Ansi ansi, Severity severity, String id, long offsetBytes, String message) {
     String style =
-        switch (finding.severity()) {
+        switch (severity) {
           case ERROR -> "bold,red";
           case WARNING -> "bold,yellow";
           case NOTE -> "bold";
         };
-    return styled(ansi, style, finding.severity().word())
+    return styled(ansi, style, severity.word())
         + " "
-        + finding.rule().id()
+        + id
         + " at "
-        + finding.offsetBytes()
+        + offsetBytes
         + " ("
-        + Sizes.offset(finding.offsetBytes())
+        + Sizes.offset(offsetBytes)
         + "): "
-        + finding.message();
+        + message;
   }
 
   /** Findings on stderr, each with its file. */

@@ -32,6 +32,11 @@ public final class FileOptions {
     return MigrationFile.open(path, offsetBytes, bitmapOrder);
   }
 
+  /** They, in words that differ when anything in them does. */
+  String words() {
+    return offsetBytes + " " + bitmapOrder;
+  }
+
   static final class SizeConverter implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {

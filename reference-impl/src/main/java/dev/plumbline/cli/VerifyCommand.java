@@ -4,10 +4,13 @@ import dev.plumbline.format.Finding;
 import dev.plumbline.format.FindingList;
 import dev.plumbline.format.Severity;
 import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.shard.Shard;
 import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,14 +42,19 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private FileOptions options = new FileOptions();
 
+  @Mixin private ShardOption part = new ShardOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     Console console = new Console(spec);
+    List<Path> all = List.copyOf(new LinkedHashSet<>(files));
+    Shard shard = part.shard();
+    List<Path> own = shard == null ? all : shard.of(all);
     Map<Path, FindingList> results = new LinkedHashMap<>();
-    boolean allRead = true;
-    for (Path path : files) {
+    List<Path> unread = new ArrayList<>();
+    for (Path path : own) {
       try {
         FindingList findings = verify(path, console);
         results.put(path, findings);
@@ -55,15 +63,28 @@ final class VerifyCommand implements Callable<Integer> {
         }
       } catch (IOException e) {
         // The other files are still worth a look.
-        allRead = false;
+        unread.add(path);
         Problems.print(console.err(), e);
       }
     }
-    boolean ok = allRead && results.values().stream().noneMatch(FindingList::hasErrors);
-    if (json && (allRead || !results.isEmpty())) {
-      printJson(console, results, ok);
+    boolean ok = unread.isEmpty() && results.values().stream().noneMatch(FindingList::hasErrors);
+    if (json && shard != null) {
+      // Whatever came of it: those who put the shards together miss none of them.
+      Json.print(
+          console.out(),
+          j -> {
+            VerifyJson.findings(j, results, ok);
+            VerifyJson.shard(j, shard, VerifyJson.run(how(), all), own, unread);
+          });
+    } else if (json && (unread.isEmpty() || !results.isEmpty())) {
+      Json.print(console.out(), j -> VerifyJson.findings(j, results, ok));
     }
-    return allRead ? (ok ? ExitCodes.FINE : ExitCodes.FINDING) : ExitCodes.ENVIRONMENT;
+    return unread.isEmpty() ? (ok ? ExitCodes.FINE : ExitCodes.FINDING) : ExitCodes.ENVIRONMENT;
+  }
+
+  /** How files are looked at, in words that differ when anything in it does. */
+  private String how() {
+    return (deep ? "deep " : "plain ") + options.words();
   }
 
   private FindingList verify(Path path, Console console) throws IOException {
@@ -86,45 +107,14 @@ final class VerifyCommand implements Callable<Integer> {
           .out()
           .println(Console.name(path) + ": " + findings.dropped() + " more of the same kind");
     }
-    long errors = count(findings, Severity.ERROR);
-    long warnings = count(findings, Severity.WARNING);
-    String verdict =
-        errors > 0 ? console.styled("bold,red", "damaged") : console.styled("bold,green", "ok");
-    console
-        .out()
-        .println(
-            Console.name(path)
-                + ": "
-                + verdict
-                + " ("
-                + plural(errors, "error")
-                + ", "
-                + plural(warnings, "warning")
-                + ")");
-    console.out().flush();
+    FileVerdict.print(
+        console,
+        path.toString(),
+        count(findings, Severity.ERROR),
+        count(findings, Severity.WARNING));
   }
 
   private static long count(FindingList findings, Severity severity) {
     return findings.all().stream().filter(f -> f.severity() == severity).count();
-  }
-
-  private static String plural(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
-  }
-
-  private static void printJson(Console console, Map<Path, FindingList> results, boolean ok)
-      throws IOException {
-    Json.print(
-        console.out(),
-        j -> {
-          j.writeBooleanField("ok", ok);
-          j.writeArrayFieldStart("findings");
-          for (Map.Entry<Path, FindingList> result : results.entrySet()) {
-            for (Finding finding : result.getValue().all()) {
-              Json.finding(j, result.getKey().toString(), finding);
-            }
-          }
-          j.writeEndArray();
-        });
   }
 }

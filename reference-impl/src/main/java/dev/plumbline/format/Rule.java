@@ -142,6 +142,11 @@ public enum Rule {
       Severity.ERROR,
       "mapped-ram",
       "A block with data in its page region has bits set."),
+  BITMAP_MISSES_DATA(
+      "bitmap-misses-data",
+      Severity.ERROR,
+      "mapped-ram",
+      "A bitmap that isn't where QEMU puts it has a bit for each page that isn't zero."),
   ZERO_PAGE_STORED(
       "zero-page-stored", Severity.NOTE, "mapped-ram", "No zero page is stored as data."),
   DESCRIPTION_MISSING(

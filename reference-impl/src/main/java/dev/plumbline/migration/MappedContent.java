@@ -10,6 +10,7 @@ import dev.plumbline.stream.RamBlock;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A block in the mapped-ram form: the pages whose bit is set, at their place in the page region.
@@ -33,6 +34,20 @@ public final class MappedContent implements BlockContent {
   }
 
   /**
+   * The same for the pages whose bit is clear: what of them isn't a hole has never had a meaning,
+   * or has lost it.
+   *
+   * @param consumer receives the runs
+   * @throws IOException when the file can't be read, or from the consumer
+   */
+  public void forEachClearRun(RunConsumer consumer) throws IOException {
+    DataRuns runs = new DataRuns(consumer);
+    AtomicLong next = new AtomicLong();
+    scan((firstPage, pages) -> runs.between(next.getAndSet(firstPage + pages), firstPage));
+    runs.between(next.get(), block.pages());
+  }
+
+  /**
    * Passes on what of each run isn't a hole: a few bytes of bitmap can claim terabytes. Whole
    * pages, though an extent may begin or end in the middle of one.
    */
@@ -44,6 +59,12 @@ public final class MappedContent implements BlockContent {
 
     private DataRuns(RunConsumer consumer) {
       this.consumer = consumer;
+    }
+
+    void between(long firstPage, long endPage) throws IOException {
+      if (endPage > firstPage) {
+        run(firstPage, endPage - firstPage);
+      }
     }
 
     @Override

@@ -200,7 +200,7 @@ public final class Channels<W> {
     try {
       if (failure == null) {
         failure = cause;
-        notEmpty.signalAll();
+        // The producer, who ends the work; those that wait for some learn it from that.
         notFull.signalAll();
       }
     } finally {

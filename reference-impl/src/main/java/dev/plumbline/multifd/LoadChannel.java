@@ -84,10 +84,8 @@ final class LoadChannel implements Channels.Channel<LoadRequest> {
           && !(target.blank() && ZeroPages.isZero(memory, (long) inBuffer + end, page))) {
         end += page;
       }
-      if (end > at) {
-        buffer.limit(inBuffer + end).position(inBuffer + at);
-        FullTransfers.writeFully(target.ram(), buffer, inBlock + at);
-      }
+      buffer.limit(inBuffer + end).position(inBuffer + at);
+      FullTransfers.writeFully(target.ram(), buffer, inBlock + at);
       at = end + page;
     }
   }

@@ -1,6 +1,5 @@
 package dev.plumbline.multifd;
 
-import dev.plumbline.io.Extent;
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import dev.plumbline.ram.ZeroPages;
@@ -68,9 +67,7 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
     int pageSize = block.pageSizeBytes();
     long offset = batch.firstPage() * pageSize;
     int length = batch.pages() * pageSize;
-    Extent extent =
-        detectZeroPages ? block.ram().dataFrom(offset) : new Extent(offset, offset + length);
-    if (extent.startBytes() >= offset + length) {
+    if (detectZeroPages && block.ram().dataFrom(offset).startBytes() >= offset + length) {
       clear(batch);
     } else {
       buffer.clear().limit(length);
@@ -116,18 +113,12 @@ public final class SaveChannel implements Channels.Channel<PageBatch> {
     long region = block.pagesOffsetBytes() + batch.firstPage() * pageSize;
     int start = first * pageSize & -alignmentBytes;
     int end = (first + pages) * pageSize;
-    int alignedEnd = end + alignmentBytes - 1 & -alignmentBytes;
-    if (alignedEnd > length) {
-      alignedEnd = length & -alignmentBytes;
-    }
-    if (alignedEnd > start) {
-      buffer.limit(alignedEnd).position(start);
-      FullTransfers.writeAligned(file, buffer, region + start, alignmentBytes);
-    }
-    int rest = Math.max(start, alignedEnd);
-    if (rest < end) {
-      buffer.limit(end).position(rest);
-      FullTransfers.writeFully(main, buffer, region + rest);
+    int alignedEnd = Math.min(end + alignmentBytes - 1 & -alignmentBytes, length & -alignmentBytes);
+    buffer.limit(alignedEnd).position(start);
+    FullTransfers.writeAligned(file, buffer, region + start, alignmentBytes);
+    if (alignedEnd < end) {
+      buffer.limit(end).position(alignedEnd);
+      FullTransfers.writeFully(main, buffer, region + alignedEnd);
     }
   }
 

@@ -23,7 +23,7 @@ public final class PageBitmap {
    */
   public PageBitmap(long pages) {
     this.pages = pages;
-    this.words = new long[Math.toIntExact((pages + Long.SIZE - 1) / Long.SIZE)];
+    this.words = new long[Math.toIntExact(Math.ceilDiv(pages, Long.SIZE))];
   }
 
   /** The block's number of pages. */

@@ -25,7 +25,7 @@ public final class PageSet {
    */
   public PageSet(long pages) {
     this.pages = pages;
-    this.pieces = new long[Math.toIntExact((pages + PIECE_PAGES - 1) / PIECE_PAGES)][];
+    this.pieces = new long[Math.toIntExact(Math.ceilDiv(pages, PIECE_PAGES))][];
   }
 
   /** How many page numbers it can hold. */

@@ -83,9 +83,9 @@ public final class Verifier {
               : "likely lost data: never written, or not on the disk before a crash; or copied by"
                   + " a tool that makes holes of zero pages");
     }
-    if (survey.setPages() == 0
-        && survey.dataBytes() > 0
-        && survey.dataBytes() > sharedTailBytes(block)) {
+    if (survey.setPages() > 0) {
+      MovedBitmap.check(file, block);
+    } else if (survey.dataBytes() > 0 && survey.dataBytes() > sharedTailBytes(block)) {
       findings.add(
           Rule.BITMAP_ALL_ZERO,
           header.bitmapOffsetBytes(),

@@ -3,14 +3,13 @@ package dev.plumbline.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.testing.Mappings;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,26 +32,11 @@ final class HugeBuffersTest {
     }
   }
 
-  /** The kernel's own word: {@code hg} among the flags of the mapping. */
   @Test
   void kernelIsAskedForHugePagesWhereTheyAreOn() throws IOException {
     try (HugeBuffer buffer = HugeBuffers.allocate(4 << 20)) {
       assertThat(buffer.isHuge()).isEqualTo(HugeBuffers.areHugePagesOn());
-      if (buffer.isHuge()) {
-        String from = Long.toHexString(buffer.segment().address()) + "-";
-        List<String> lines = Files.readAllLines(Path.of("/proc/self/smaps"));
-        int mapping = 0;
-        while (!lines.get(mapping).startsWith(from)) {
-          mapping++;
-        }
-        String flags =
-            lines.stream()
-                .skip(mapping)
-                .filter(line -> line.startsWith("VmFlags:"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(flags).contains(" hg");
-      }
+      assertThat(Mappings.wantsHugePages(buffer.segment().address())).isEqualTo(buffer.isHuge());
     }
   }
 

@@ -8,9 +8,12 @@ import dev.plumbline.io.Extent;
 import dev.plumbline.io.PositionedFile;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,6 +36,7 @@ final class BlockLoadTest {
   private final byte[] ram = new byte[PAGES * PAGE];
   private final Memory source = new Memory(ram);
   private final Memory target = new Memory(new byte[ram.length]);
+  private final AtomicInteger opened = new AtomicInteger();
 
   /** Every second page is a run; far more of them than fit in the queue. */
   private final BlockLoad.Walk fragmented =
@@ -53,7 +57,8 @@ final class BlockLoadTest {
   }
 
   @AfterEach
-  void noThreadIsLeft() {
+  void noThreadOrDescriptorIsLeft() {
+    assertThat(source.closed).hasValue(opened.get());
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(t -> t.getName().startsWith("channel-") && t.isAlive());
   }
@@ -74,7 +79,10 @@ final class BlockLoadTest {
         Crew.THREADS,
         channels,
         policy,
-        () -> new DirectFiles.Opened(source, false, 1, null),
+        () -> {
+          opened.incrementAndGet();
+          return new DirectFiles.Opened(source, false, 1, null);
+        },
         runs,
         progress);
   }
@@ -106,6 +114,60 @@ final class BlockLoadTest {
             Arrays.fill(target.content, (int) offset, (int) (offset + length), (byte) 0),
         bytes -> {});
     assertThat(target.content).isEqualTo(ram);
+  }
+
+  /**
+   * What lies at a clear bit's place in the file is undefined; a later round leaves stale pages.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void bytesThatAreReadAlongDoNotReachTheRam(boolean blank) throws IOException {
+    byte[] expected = ram.clone();
+    for (int page = 1; page < PAGES; page += 2) {
+      Arrays.fill(source.content, page * PAGE, (page + 1) * PAGE, (byte) 0x5a);
+    }
+    load(fragmented, 2, RequestPolicy.FAST, blank ? null : (offset, length) -> {}, bytes -> {});
+    assertThat(target.content).isEqualTo(expected);
+  }
+
+  /** A request to zero nothing would fail: Linux answers EINVAL to a hole of no bytes. */
+  @Test
+  void exactlyWhatNoRunCoversIsZeroed() throws IOException {
+    List<Extent> zeroed = new ArrayList<>();
+    load(
+        filler -> {
+          filler.run(0, 0, PAGE);
+          filler.run(PAGE, PAGE, 2 * PAGE);
+          filler.run(10 * PAGE, 10 * PAGE, PAGE);
+          filler.run((PAGES - 1) * PAGE, 0, PAGE);
+        },
+        1,
+        RequestPolicy.FAST,
+        (offset, length) -> zeroed.add(new Extent(offset, offset + length)),
+        bytes -> {});
+    assertThat(zeroed)
+        .containsExactly(
+            new Extent(3 * PAGE, 10 * PAGE), new Extent(11 * PAGE, (PAGES - 1) * PAGE));
+  }
+
+  /** In a stream, pages lie anywhere: a read begins before the first and ends behind the last. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 512, 4095})
+  void directReadsAreAlignedWhereverPagesLie(int fileOffset) throws IOException {
+    byte[] file = new byte[ram.length + PAGE];
+    System.arraycopy(ram, 0, file, fileOffset, ram.length);
+    Memory direct = new Memory(file);
+    direct.alignment = PAGE;
+    BlockLoad.run(
+        new LoadTarget("m0", target, PAGE, ram.length, null),
+        Crew.THREADS,
+        2,
+        RequestPolicy.FAST,
+        () -> new DirectFiles.Opened(direct, true, PAGE, null),
+        filler -> filler.run(0, fileOffset, ram.length),
+        bytes -> {});
+    assertThat(target.content).isEqualTo(ram);
+    assertThat(direct.closed).hasValue(2);
   }
 
   @Test
@@ -161,6 +223,14 @@ final class BlockLoadTest {
   }
 
   @Test
+  void aShrunkenSourceIsReportedWithItsEnd() {
+    source.endsAt = 100 * PAGE + 5;
+    assertThatThrownBy(() -> load(filler -> filler.run(0, 99 * PAGE, 3 * PAGE), 1))
+        .isInstanceOf(EOFException.class)
+        .hasMessage("memory: file shrank while it was read: offset=" + (100 * PAGE + 5));
+  }
+
+  @Test
   void anErrorOfTheContentEndsAll() {
     assertThatThrownBy(() ->
             load(
@@ -200,9 +270,11 @@ final class BlockLoadTest {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicInteger closed = new AtomicInteger();
     private Runnable beforeWrite = () -> {};
     private long failAt = Long.MAX_VALUE;
     private long endsAt = Long.MAX_VALUE;
+    private int alignment = 1;
 
     private Memory(byte[] content) {
       this.content = content;
@@ -222,6 +294,8 @@ final class BlockLoadTest {
     @Override
     public int read(ByteBuffer buffer, long position) throws IOException {
       check(position);
+      long address = MemorySegment.ofBuffer(buffer).address();
+      assertThat((address | position | buffer.remaining()) % alignment).isZero();
       int count = (int) Math.min(buffer.remaining(), Math.min(endsAt, content.length) - position);
       if (count <= 0) {
         return -1;
@@ -259,6 +333,8 @@ final class BlockLoadTest {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      closed.incrementAndGet();
+    }
   }
 }

@@ -3,12 +3,14 @@ package dev.plumbline.multifd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,70 @@ final class ChannelsTest {
     assertThat(thrown[0]).isInstanceOf(InterruptedIOException.class).hasMessage("interrupted");
     assertThat(remembered[0]).isTrue();
     assertThat(timesDone()).isLessThan(WORK);
+  }
+
+  @Test
+  void interruptionWhileTheLastWorkIsDoneEndsAll() {
+    Thread caller = Thread.currentThread();
+    Handler interrupts =
+        work -> {
+          awaitWaiting(caller);
+          caller.interrupt();
+          while (caller.isInterrupted()) {
+            Thread.onSpinWait();
+          }
+        };
+    Throwable thrown =
+        catchThrowable(() -> Channels.run(1, _ -> channel(interrupts), sink -> sink.put(0)));
+    assertThat(Thread.interrupted()).as("remembered").isTrue();
+    assertThat(thrown).isInstanceOf(InterruptedIOException.class).hasMessage("interrupted");
+  }
+
+  @Test
+  void anErrorWhileTheProducerWaitsEndsAll() {
+    Thread caller = Thread.currentThread();
+    Handler fails =
+        work -> {
+          awaitWaiting(caller);
+          throw new IOException("injected");
+        };
+    assertThatThrownBy(() -> Channels.run(1, _ -> channel(fails), ChannelsTest::produce))
+        .isInstanceOf(IOException.class)
+        .hasMessage("injected");
+  }
+
+  /** Otherwise all work would wait in memory. */
+  @Test
+  void theProducerIsHeldBackWhileTheChannelsAreBusy() throws IOException {
+    Thread caller = Thread.currentThread();
+    AtomicInteger put = new AtomicInteger();
+    AtomicInteger putBeforeAnyWasDone = new AtomicInteger();
+    Handler first =
+        work -> {
+          if (work == 0) {
+            awaitWaiting(caller);
+            putBeforeAnyWasDone.set(put.get());
+          }
+        };
+    Channels.run(
+        1,
+        _ -> channel(first),
+        sink -> {
+          for (int i = 0; i < WORK; i++) {
+            sink.put(i);
+            put.incrementAndGet();
+          }
+        });
+    assertThat(putBeforeAnyWasDone).hasValueLessThan(WORK / 100);
+  }
+
+  /** Until it waits for other threads' work, and not just for its turn at a lock. */
+  private static void awaitWaiting(Thread thread) {
+    boolean waited = false;
+    while (!waited || thread.getState() != Thread.State.WAITING) {
+      waited = thread.getState() == Thread.State.WAITING;
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

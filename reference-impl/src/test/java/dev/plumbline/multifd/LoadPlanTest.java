@@ -63,6 +63,15 @@ final class LoadPlanTest {
       pieces(request, (long) gap * page, page, read);
     }
     assertThat(read).isEqualTo(expected);
+    for (int i = 1; i < requests.size(); i++) {
+      LoadRequest before = requests.get(i - 1);
+      long start = requests.get(i).fileOffsetBytes();
+      assertThat(
+              start - before.fileEndBytes() > (long) gap * page
+                  || start + page - before.fileOffsetBytes() > BATCH)
+          .as("as few reads as the policy allows: %s", i)
+          .isTrue();
+    }
   }
 
   private static void pieces(LoadRequest request, long gap, int page, List<Long> read) {

@@ -3,12 +3,15 @@ package dev.plumbline.multifd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.io.Extent;
 import dev.plumbline.ram.PageBitmap;
 import dev.plumbline.testing.BytesRam;
 import dev.plumbline.testing.Ram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import net.jqwik.api.ForAll;
@@ -36,17 +39,21 @@ final class SaveChannelTest {
     private int gap = 8;
     private int alignment = 4096;
     private boolean detect = true;
+    private boolean backwards;
+    private final ReentrantLock writing = new ReentrantLock();
 
     private Run(byte[] ram, int page) {
+      this(ram, new BytesRam(ram), page);
+    }
+
+    private Run(byte[] ram, RamSource source, int page) {
       this.ram = ram;
       this.page = page;
       byte[] file = new byte[REGION + ram.length + BEHIND];
       Arrays.fill(file, STALE);
       this.direct = new BytesFile(file);
       this.main = new BytesFile(file);
-      this.block =
-          new SavedBlock(
-              "m0", new BytesRam(ram), page, 0, REGION, new PageBitmap(ram.length / page));
+      this.block = new SavedBlock("m0", source, page, 0, REGION, new PageBitmap(ram.length / page));
     }
 
     private void save(@Nullable PageBitmap dirty) throws IOException {
@@ -55,18 +62,15 @@ final class SaveChannelTest {
       RequestPolicy policy = new RequestPolicy(BATCH, gap);
       try (SaveChannel channel =
           new SaveChannel(
-              direct,
-              alignment,
-              main,
-              new ReentrantLock(),
-              buffer,
-              policy,
-              detect,
-              progress::addAndGet)) {
-        for (int first = 0; first < ram.length / page; first += BATCH / page) {
+              direct, alignment, main, writing, buffer, policy, detect, progress::addAndGet)) {
+        int batches = Math.ceilDiv(ram.length, BATCH);
+        for (int i = 0; i < batches; i++) {
+          int first = (backwards ? batches - 1 - i : i) * (BATCH / page);
           int count = Math.min(BATCH / page, ram.length / page - first);
           channel.handle(new PageBatch(block, first, count, dirty));
         }
+      } finally {
+        assertThat(writing.isLocked()).as("nobody else may write for ever").isFalse();
       }
     }
 
@@ -102,7 +106,10 @@ final class SaveChannelTest {
     }
   }
 
-  /** The descriptor double answers EINVAL to any request that is misaligned in any way. */
+  /**
+   * The descriptor double answers EINVAL to any request that is misaligned in any way. Channels
+   * finish their batches in any order, so each must leave the others' bits and bytes alone.
+   */
   @Property(tries = 300)
   void contentIsRightAndDirectRequestsAreAligned(
       @ForAll long seed,
@@ -111,13 +118,15 @@ final class SaveChannelTest {
       @ForAll @DoubleRange(max = 1) double zeros,
       @ForAll @IntRange(max = 40) int gap,
       @ForAll @IntRange(min = 9, max = 12) int alignmentBits,
-      @ForAll boolean detect)
+      @ForAll boolean detect,
+      @ForAll boolean backwards)
       throws IOException {
     int page = 1 << pageBits;
     Run run = new Run(Ram.random(seed, pages, page, zeros), page);
     run.gap = gap;
     run.alignment = 1 << alignmentBits;
     run.detect = detect;
+    run.backwards = backwards;
     run.save(null);
     run.assertSaved();
     assertThat(run.progress).hasValue(run.ram.length);
@@ -150,6 +159,38 @@ final class SaveChannelTest {
     }
     run.save(dirty);
     run.assertSaved();
+  }
+
+  @Test
+  void aHoleOfTheRamIsNotReadAndItsBitsAloneAreCleared() throws IOException {
+    byte[] content = Ram.filled(BATCH / 4096 * 3, 4096, 1);
+    Arrays.fill(content, BATCH, 2 * BATCH, (byte) 0);
+    List<Long> reads = new ArrayList<>();
+    RamSource ram =
+        new RamSource() {
+          @Override
+          public long lengthBytes() {
+            return content.length;
+          }
+
+          @Override
+          public void read(ByteBuffer target, long offsetBytes) {
+            reads.add(offsetBytes);
+            target.put(content, (int) offsetBytes, target.remaining());
+          }
+
+          @Override
+          public Extent dataFrom(long offsetBytes) {
+            boolean inHole = offsetBytes >= BATCH && offsetBytes < 2 * BATCH;
+            return new Extent(inHole ? 2 * BATCH : offsetBytes, content.length);
+          }
+        };
+    Run run = new Run(content, ram, 4096);
+    run.backwards = true;
+    run.block.bitmap().set(0, run.block.bitmap().pages());
+    run.save(null);
+    run.assertSaved();
+    assertThat(reads).containsExactly(2L * BATCH, 0L);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.plumbline.multifd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class SlicesTest {
 
@@ -69,21 +66,6 @@ final class SlicesTest {
     assertThat(cut(data, 7, 1)).containsExactly(new Slice(0, 4), new Slice(6, 1));
     assertThat(cut(data, 7, 2)).containsExactly(new Slice(0, 7));
     assertThat(cut(data, 6, 2)).as("what doesn't count").containsExactly(new Slice(0, 4));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0,0", "65535,0", "65537,0", "98304,0", "65536,-1", "-65536,0", "-2147483648,0"})
-  void aPolicyThatCannotWorkIsRefused(int batchBytes, int gap) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RequestPolicy(batchBytes, gap))
-        .withMessage("batchBytes=" + batchBytes + ", mergedGapPages=" + gap);
-  }
-
-  @Test
-  void aPolicysBatchHoldsTheLargestPage() {
-    assertThat(new RequestPolicy(1 << 16, 0).batchBytes()).isEqualTo(65536);
-    assertThat(new RequestPolicy(1 << 30, Integer.MAX_VALUE).mergedGapPages())
-        .isEqualTo(Integer.MAX_VALUE);
   }
 
   @Property

@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -80,10 +81,31 @@ final class PageBitmapTest {
       assertThat(bitmap.get(page)).as("page %s", page).isEqualTo(model.get(page));
     }
     assertThat(bitmap.count()).isEqualTo(model.cardinality());
+    assertThat(bitmap.sizeBytes()).as("whole words").isEqualTo((bitmap.pages() + 63) / 64 * 8);
     ByteBuffer bytes = ByteBuffer.allocate((int) bitmap.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
     bitmap.copyTo(0, bytes);
     assertThat(bytes.remaining()).isZero();
     assertThat(BitSet.valueOf(bytes.flip())).as("as it is in the file").isEqualTo(model);
+  }
+
+  @Property
+  void aPageIsFoundInTheRunsThatHoldIt(
+      @ForAll @IntRange(max = MAX_PAGES - 1) int page,
+      @ForAll @IntRange(max = MAX_PAGES) int first,
+      @ForAll @IntRange(max = MAX_PAGES) int count) {
+    int end = Math.min(MAX_PAGES, first + count);
+    PageBitmap bitmap = new PageBitmap(MAX_PAGES);
+    bitmap.set(page, 1);
+    assertThat(bitmap.anyIn(first, end - first)).isEqualTo(first <= page && page < end);
+  }
+
+  @Test
+  void aBufferLongerThanTheBitmapStaysPartlyEmpty() {
+    PageBitmap bitmap = new PageBitmap(128);
+    bitmap.set(0, 128);
+    ByteBuffer longer = ByteBuffer.allocate(40);
+    bitmap.copyTo(1, longer);
+    assertThat(longer.position()).isEqualTo(Long.BYTES);
   }
 
   @Property

@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PageSetTest {
 
@@ -51,16 +53,34 @@ final class PageSetTest {
         assertThat(set.contains(page)).as("page " + page).isEqualTo(model.get(page));
       }
     }
+    assertThat(walked(set)).as("in ascending order, each once").isEqualTo(model);
+    for (Operation operation : operations) {
+      int next = model.nextSetBit(operation.first());
+      assertThat(set.next(operation.first())).isEqualTo(next < 0 ? PAGES : next);
+    }
   }
 
-  @Test
-  void fullSetMissesNothing() {
-    PageSet set = new PageSet(PAGES);
-    for (int page = 0; page < PAGES; page++) {
-      assertThat(set.firstMissing()).isEqualTo(page);
+  private static BitSet walked(PageSet set) {
+    BitSet pages = new BitSet();
+    for (long page = set.next(0); page < set.pages(); page = set.next(page + 1)) {
+      assertThat(page).isGreaterThanOrEqualTo(pages.length());
+      pages.set((int) page);
+    }
+    return pages;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {PAGES, 2 << 15})
+  void fullSetMissesNothing(int pages) {
+    PageSet set = new PageSet(pages);
+    for (int page = 0; page < pages; page++) {
+      if (set.firstMissing() != page) {
+        assertThat(set.firstMissing()).isEqualTo(page);
+      }
       set.add(page);
     }
-    assertThat(set.firstMissing()).isEqualTo(set.pages()).isEqualTo(PAGES);
+    assertThat(set.firstMissing()).isEqualTo(set.pages()).isEqualTo(pages);
+    assertThat(set.next(pages)).as("behind the last").isEqualTo(pages);
   }
 
   @Test

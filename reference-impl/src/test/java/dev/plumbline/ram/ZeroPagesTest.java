@@ -40,6 +40,28 @@ final class ZeroPagesTest {
     assertThat(ZeroPages.isZero(memory, offset, length)).isEqualTo(!inside);
   }
 
+  /** Longer than any page: a whole bitmap or batch can be asked for at once. */
+  @Property(tries = 200)
+  void onlyBytesInsideALongStretchCount(
+      @ForAll @IntRange(max = 70_000) int offset,
+      @ForAll @IntRange(max = 230_000) int length,
+      @ForAll @IntRange(max = 299_999) int dirty) {
+    byte[] bytes = new byte[300_000];
+    bytes[dirty] = 1;
+    boolean inside = dirty >= offset && dirty < offset + length;
+    assertThat(ZeroPages.isZero(MemorySegment.ofArray(bytes), offset, length)).isEqualTo(!inside);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65_535, 65_536, 131_071, 131_072, 199_999})
+  void anyOneByteMakesALongStretchNonZero(int dirty) {
+    byte[] bytes = new byte[200_000];
+    MemorySegment memory = MemorySegment.ofArray(bytes);
+    assertThat(ZeroPages.isZero(memory, 0, bytes.length)).isTrue();
+    bytes[dirty] = 1;
+    assertThat(ZeroPages.isZero(memory, 0, bytes.length)).isFalse();
+  }
+
   @Test
   void nothingIsZero() {
     assertThat(ZeroPages.isZero(MemorySegment.NULL, 0, 0)).isTrue();

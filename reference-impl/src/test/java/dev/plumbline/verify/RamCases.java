@@ -218,6 +218,14 @@ final class RamCases {
             "block[0].bitmap",
             "pc.ram",
             "no bit set over 16384 bytes of data"),
+        new RuleCase(
+            Rule.BITMAP_MISSES_DATA,
+            "an offset that points behind the bitmap",
+            RamCases::inMappedRam,
+            () -> otherBitmap(inMappedRam()),
+            i -> i.at("block[0].bitmap") + 16,
+            "pc.ram",
+            "in a page whose bit is clear"),
         RuleCase.of(
             Rule.ZERO_PAGE_STORED,
             "zeros written where a page was",
@@ -240,5 +248,14 @@ final class RamCases {
   private static Image punched(Image image, long start, long length) {
     image.file().punch(start, start + length);
     return image;
+  }
+
+  /**
+   * The bitmap's offset points at other bytes, in which the bits of two pages with data are set.
+   */
+  private static Image otherBitmap(Image image) {
+    long behind = image.at("block[0].bitmap") + image.field("block[0].bitmap").sizeBytes();
+    image.file().write(new byte[] {3}, behind);
+    return image.set("block[0].header.bitmapOffset", behind);
   }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.CaseExtension;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.Level;
+import dev.plumbline.kit.run.Prefix;
 import dev.plumbline.kit.run.SaveAttempt;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.Capability;
@@ -264,7 +265,7 @@ public final class DescriptorCases {
     Files.write(file, prefix);
     Saved saved =
         run.saving(Steps.ram("fragmented:40")).with(options.passing(descriptors)).to(file).done();
-    Steps.expectPrefix(run, file, prefix);
+    run.require(Prefix.of(prefix).judge(file));
     run.expect(run.loading(saved).with(options).attempt().asWhole());
   }
 }

@@ -8,6 +8,7 @@ import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.CaseExtension;
 import dev.plumbline.kit.run.CaseRun;
+import dev.plumbline.kit.run.Prefix;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.Capability;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public final class LibvirtCases {
     Files.write(file, header);
     var options = mappedRam().channels(2).offset(headerBytes);
     Saved saved = run.saving(Steps.ram("fragmented:111")).with(options).to(file).done();
-    Steps.expectPrefix(run, file, header);
+    run.require(Prefix.of(header).judge(file));
     run.expect(run.loading(saved).attempt().asWhole());
     if (run.subject().capabilities().contains(Capability.LIBVIRT)) {
       run.expect(run.loading(saved).with(mappedRam().offset(FOUND)).attempt().asWhole());

@@ -7,6 +7,8 @@ import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.CaseExtension;
 import dev.plumbline.kit.run.CaseRun;
+import dev.plumbline.kit.run.Level;
+import dev.plumbline.kit.run.SaveAttempt;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.TransferOptions;
@@ -15,7 +17,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A guest that runs while it is saved: what counts is its RAM when it stopped. */
+/** A machine that runs while it is saved: what counts is its RAM when it stopped. */
 @ExtendWith(CaseExtension.class)
 public final class LiveCases {
 
@@ -95,6 +97,19 @@ public final class LiveCases {
       })
   void roundsInTheStreamForm(CaseRun run) throws IOException {
     live(run, stream());
+  }
+
+  @Test
+  @Case(
+      id = "LIV-006",
+      level = Level.OBSERVED,
+      holds = "RAM that a guest's own stores change comes back as it was at the end.",
+      clause = "mapped-ram",
+      hunts = "tcg-dirty-log",
+      needs = {Capability.SAVE, Capability.LOAD, Capability.LIVE, Capability.DEVICES})
+  void guestChangesItsRamItself(CaseRun run) throws IOException {
+    SaveAttempt attempt = run.saving(RamSpec.of("m0", 1024, "zero")).with(mappedRam());
+    run.expect(run.loading(attempt.liveByGuest(3).done()).attempt().asWhole());
   }
 
   private static void live(CaseRun run, TransferOptions options) throws IOException {

@@ -5,19 +5,15 @@ import static dev.plumbline.kit.subject.TransferOptions.stream;
 
 import dev.plumbline.fixtures.Linux;
 import dev.plumbline.fixtures.ram.RamPattern;
-import dev.plumbline.kit.judge.Judgement;
 import dev.plumbline.kit.judge.RamSpec;
-import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.TransferOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What many cases do. */
@@ -84,21 +80,6 @@ final class Steps {
   static void loads(CaseRun run, String... edits) throws IOException {
     Saved saved = run.saving(ram("fragmented:3")).done();
     run.expect(run.loading(run.edited(saved, edits)).attempt().asWhole());
-  }
-
-  /** What stood in front of the offset must still stand there. */
-  static void expectPrefix(CaseRun run, Path file, byte[] prefix) throws IOException {
-    byte[] found;
-    try (InputStream in = Files.newInputStream(file)) {
-      found = in.readNBytes(prefix.length);
-    }
-    int differs = Arrays.mismatch(found, prefix);
-    run.require(
-        differs < 0
-            ? new Judgement(Verdict.OK, "")
-            : new Judgement(
-                Verdict.SILENT_CORRUPTION,
-                "bytes in front of the offset have changed, the first at " + differs));
   }
 
   /** Ends a case where the filesystem under test knows no direct I/O. */

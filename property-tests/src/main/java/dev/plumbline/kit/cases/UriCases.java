@@ -13,6 +13,7 @@ import dev.plumbline.kit.run.CaseExtension;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.FaultyPlace;
 import dev.plumbline.kit.run.Level;
+import dev.plumbline.kit.run.Prefix;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Outcome;
@@ -173,7 +174,7 @@ public final class UriCases {
               .with(options.offset(prefix.length))
               .to(file)
               .done();
-      Steps.expectPrefix(run, file, prefix);
+      run.require(Prefix.of(prefix).judge(file));
       run.expect(run.loading(saved).attempt().asWhole());
     }
   }
@@ -242,7 +243,7 @@ public final class UriCases {
     Files.write(file, GoldenPrefix.bytes(10));
     Saved saved =
         run.saving(Steps.ram("fragmented:66")).with(mappedRam().offset(100_001)).to(file).done();
-    Steps.expectPrefix(run, file, Arrays.copyOf(GoldenPrefix.bytes(10), 100_001));
+    run.require(Prefix.of(Arrays.copyOf(GoldenPrefix.bytes(10), 100_001)).judge(file));
     run.expect(run.loading(saved).attempt().asWhole());
   }
 

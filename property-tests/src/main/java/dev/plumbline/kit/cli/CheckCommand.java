@@ -2,22 +2,20 @@ package dev.plumbline.kit.cli;
 
 import dev.plumbline.cli.Console;
 import dev.plumbline.cli.ExitCodes;
-import dev.plumbline.cli.Json;
 import dev.plumbline.kit.cases.AllCases;
 import dev.plumbline.kit.launch.KitLauncher;
 import dev.plumbline.kit.launch.RunPlan;
 import dev.plumbline.kit.launch.Subjects;
+import dev.plumbline.kit.merge.Allotment;
 import dev.plumbline.kit.report.ExpectationFiles;
 import dev.plumbline.kit.report.Expectations;
-import dev.plumbline.kit.report.ResultsJson;
 import dev.plumbline.kit.report.RunResult;
 import dev.plumbline.kit.report.SubjectResult;
-import dev.plumbline.kit.report.Summary;
-import dev.plumbline.kit.report.files.ReportForms;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.KitSettings;
 import dev.plumbline.kit.subject.Identity;
 import dev.plumbline.kit.subject.Subject;
+import dev.plumbline.shard.Shard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,7 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), mistake);
     }
     if (options.list()) {
-      CaseList.print(new Console(spec).out(), options.cases());
+      list();
       return ExitCodes.FINE;
     }
     for (Path directory : options.on()) {
@@ -82,6 +83,22 @@ public final class CheckCommand implements Callable<Integer> {
         subject.close();
       }
     }
+  }
+
+  private void list() {
+    PrintWriter out = new Console(spec).out();
+    Shard shard = options.shard();
+    if (shard == null) {
+      CaseList.print(out, options.cases());
+      return;
+    }
+    List<String> columns = new ArrayList<>();
+    for (String name : names()) {
+      for (Path on : options.on()) {
+        columns.add(Console.oneLine(name + " on " + on.toAbsolutePath()));
+      }
+    }
+    CaseList.print(out, columns, options.cases(), shard);
   }
 
   private List<String> names() {
@@ -118,7 +135,12 @@ public final class CheckCommand implements Callable<Integer> {
     Instant started = Instant.now();
     long startNanos = System.nanoTime();
     List<SubjectResult> results = new ArrayList<>();
-    int total = subjects.size() * options.on().size() * options.cases().size();
+    List<Case> cases = options.cases();
+    Allotment allotment = new Allotment(options.shard(), cases.size());
+    int total =
+        IntStream.range(0, subjects.size() * options.on().size())
+            .map(number -> allotment.of(number, cases).size())
+            .sum();
     try (CheckProgress progress = new CheckProgress(console, options.json(), total)) {
       for (Subject subject : subjects) {
         for (Path on : options.on()) {
@@ -126,8 +148,14 @@ public final class CheckCommand implements Callable<Integer> {
           progress.subject(subject.identity().name());
           List<Subject> others = new ArrayList<>(subjects);
           others.remove(subject);
+          Set<String> own =
+              allotment.of(results.size(), cases).stream()
+                  .map(Case::id)
+                  .collect(Collectors.toSet());
           RunPlan plan =
-              plan(console, subject.identity(), on, results.size(), given).beside(others);
+              plan(console, subject.identity(), on, results.size(), given)
+                  .only(definition -> own.contains(definition.id()))
+                  .beside(others);
           results.add(KitLauncher.run(subject, plan, progress));
         }
       }
@@ -139,7 +167,9 @@ public final class CheckCommand implements Callable<Integer> {
             started,
             (System.nanoTime() - startNanos) / 1e9,
             options.seed(),
-            RepeatCommand.ofAll(spec.commandLine().getParseResult().originalArgs()),
+            RepeatCommand.ofAll(
+                spec.commandLine().getParseResult().originalArgs(), options.shard()),
+            options.shard(),
             results);
     return conclude(console, run, given);
   }
@@ -157,7 +187,7 @@ public final class CheckCommand implements Callable<Integer> {
             on.toAbsolutePath(), options.seed(), options.tries(), keep, options.time(), true);
     Map<String, Expectations.Line> lines = expectations(console, subject, given).of(subject);
     return new RunPlan(
-        options::isWanted,
+        _ -> true,
         settings,
         definition -> Expectations.expected(lines, definition),
         definition -> RepeatCommand.of(subject.name(), on, definition.id(), settings));
@@ -196,45 +226,14 @@ public final class CheckCommand implements Callable<Integer> {
       throws IOException {
     Path report = options.report();
     if (report != null) {
-      Path file = report.resolve(ReportForms.RESULTS);
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-        Json.print(out, json -> ResultsJson.write(json, run, report));
-      }
-      ReportForms.write(report);
+      RunOutput.write(run, report);
     }
     Path expectations = options.expectations();
     if (options.update() && expectations != null && given != null) {
       ExpectationFiles.update(expectations, given, run);
     }
-    Summary summary = Summary.of(run.subjects());
-    if (options.json()) {
-      Json.print(console.out(), json -> ResultsJson.write(json, run, report));
-    } else {
-      print(console, summary);
-    }
-    if (summary.problems() > 0) {
-      return ExitCodes.ENVIRONMENT;
-    }
-    return options.update() || summary.asExpected() ? ExitCodes.FINE : ExitCodes.FINDING;
-  }
-
-  private static void print(Console console, Summary summary) {
-    console
-        .out()
-        .println(
-            summary.conforming()
-                + " conform, "
-                + summary.failed()
-                + " don't, "
-                + summary.unsupported()
-                + " unsupported; "
-                + (summary.asExpected()
-                    ? "all as expected"
-                    : summary.worse()
-                        + " worse and "
-                        + summary.better()
-                        + " better than expected"));
-    console.out().flush();
+    int code = RunOutput.print(console, run, report, options.json());
+    return options.update() && code == ExitCodes.FINDING ? ExitCodes.FINE : code;
   }
 
   private static List<String> ids() {

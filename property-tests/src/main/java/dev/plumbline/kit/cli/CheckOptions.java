@@ -1,9 +1,11 @@
 package dev.plumbline.kit.cli;
 
+import dev.plumbline.cli.ShardOption;
 import dev.plumbline.kit.cases.AllCases;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.KitSettings;
 import dev.plumbline.kit.run.Level;
+import dev.plumbline.shard.Shard;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code check} can be told. */
@@ -92,6 +95,8 @@ final class CheckOptions {
               + " bug it hunts")
   private boolean list;
 
+  @Mixin private ShardOption part = new ShardOption();
+
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
 
@@ -108,6 +113,10 @@ final class CheckOptions {
     }
     if (update && expectations == null) {
       return "--update-expectations: name the file with --expectations FILE";
+    }
+    if (update && shard() != null) {
+      return "--update-expectations and --shard exclude each other: shards that ran at the same"
+          + " time would undo each other's changes";
     }
     for (String glob : globs) {
       try {
@@ -166,13 +175,17 @@ final class CheckOptions {
     return json;
   }
 
-  /** The cases that are wanted. */
+  /** Which part of the run is wanted, or null for all of it. */
+  @Nullable Shard shard() {
+    return part.shard();
+  }
+
+  /** The cases that are wanted, by id. */
   List<Case> cases() {
     return AllCases.list().stream().filter(this::isWanted).toList();
   }
 
-  /** Whether a case is wanted. */
-  boolean isWanted(Case candidate) {
+  private boolean isWanted(Case candidate) {
     return candidate.level().compareTo(level) <= 0
         && (globs.isEmpty()
             || globs.stream().anyMatch(g -> matcher(g).matches(Path.of(candidate.id()))));

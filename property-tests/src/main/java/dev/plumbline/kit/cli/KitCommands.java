@@ -11,6 +11,6 @@ public final class KitCommands implements CommandProvider {
 
   @Override
   public SequencedMap<String, Supplier<Object>> commands() {
-    return CommandProvider.of(entry("check", CheckCommand::new));
+    return CommandProvider.of(entry("check", CheckCommand::new), entry("merge", MergeCommand::new));
   }
 }

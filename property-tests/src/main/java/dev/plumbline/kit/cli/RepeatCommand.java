@@ -1,18 +1,23 @@
 package dev.plumbline.kit.cli;
 
+import dev.plumbline.cli.ShardOption;
 import dev.plumbline.kit.run.KitSettings;
+import dev.plumbline.shard.Shard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The command line that repeats one case, to be pasted into a shell. */
 final class RepeatCommand {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
+
+  /** Options with a value that say nothing of what is run, or are given anew. */
+  private static final List<String> ELSEWHERE = List.of("--report", ShardOption.NAME);
 
   private RepeatCommand() {}
 
@@ -39,11 +44,28 @@ final class RepeatCommand {
     return String.join(" ", words.stream().map(RepeatCommand::quoted).toList());
   }
 
-  /** The command line that gives a whole run again, from the program's arguments. */
-  static String ofAll(List<String> arguments) {
-    return Stream.concat(Stream.of("./plumbline"), arguments.stream())
-        .map(RepeatCommand::quoted)
-        .collect(Collectors.joining(" "));
+  /**
+   * The command line that gives a whole run again, wherever its report is to lie this time.
+   *
+   * @param arguments the program's
+   * @param shard which part was run, or null for the whole; comes last, so that shards of one run
+   *     differ only in that
+   */
+  static String ofAll(List<String> arguments, @Nullable Shard shard) {
+    List<String> words = new ArrayList<>(List.of("./plumbline"));
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (ELSEWHERE.contains(word)) {
+        i++;
+      } else if (!word.equals("--json")
+          && ELSEWHERE.stream().noneMatch(option -> word.startsWith(option + "="))) {
+        words.add(word);
+      }
+    }
+    if (shard != null) {
+      words.addAll(List.of(ShardOption.NAME, shard.toString()));
+    }
+    return words.stream().map(RepeatCommand::quoted).collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {

@@ -1,4 +1,4 @@
-/** The command {@code check}. */
+/** The commands {@code check} and {@code merge}. */
 @NullMarked
 package dev.plumbline.kit.cli;
 

@@ -41,7 +41,7 @@ final class Collector implements TestExecutionListener {
   }
 
   List<Problem> problems() {
-    return problems;
+    return problems.stream().sorted(Comparator.comparing(Problem::caseId)).toList();
   }
 
   @Override

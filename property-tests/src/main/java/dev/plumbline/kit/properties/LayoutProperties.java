@@ -5,6 +5,7 @@ import dev.plumbline.kit.judge.RamSpec;
 import dev.plumbline.kit.run.Case;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.KitSession;
+import dev.plumbline.kit.run.Prefix;
 import dev.plumbline.kit.run.PropertyExtension;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.run.Tries;

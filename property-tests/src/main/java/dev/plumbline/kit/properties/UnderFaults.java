@@ -10,6 +10,7 @@ import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.CaseRun;
 import dev.plumbline.kit.run.Exhibit;
 import dev.plumbline.kit.run.Loaded;
+import dev.plumbline.kit.run.Prefix;
 import dev.plumbline.kit.run.Saved;
 import dev.plumbline.kit.subject.FaultProne;
 import dev.plumbline.kit.subject.FaultProne.Aftermath;

@@ -32,6 +32,11 @@ public record CaseResult(
     exhibits = List.copyOf(exhibits);
   }
 
+  /** The same with other evidence. */
+  public CaseResult with(List<Exhibit> others) {
+    return new CaseResult(definition, verdict, expected, seconds, detail, others, repeat);
+  }
+
   /** Whether the subject did what the case demands; one that can't is not at fault. */
   public boolean conforms() {
     return conforming(verdict);

@@ -3,6 +3,7 @@ package dev.plumbline.kit.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.Exhibit;
+import dev.plumbline.shard.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,13 @@ public final class ResultsJson {
       throws IOException {
     json.writeStringField("plumbline", run.version());
     json.writeStringField("command", run.command());
+    Shard shard = run.shard();
+    if (shard != null) {
+      json.writeObjectFieldStart("shard");
+      json.writeNumberField("number", shard.number());
+      json.writeNumberField("of", shard.count());
+      json.writeEndObject();
+    }
     json.writeStringField("kernel", run.kernel());
     json.writeStringField("started", run.started().toString());
     json.writeNumberField("seconds", run.seconds());

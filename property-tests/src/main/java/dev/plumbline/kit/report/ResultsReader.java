@@ -1,17 +1,10 @@
 package dev.plumbline.kit.report;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.kit.judge.Verdict;
 import dev.plumbline.kit.run.Exhibit;
 import dev.plumbline.kit.run.Level;
 import dev.plumbline.kit.subject.Identity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,21 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class ResultsReader {
 
-  private static final long MAX_BYTES = 128L << 20;
-
   /** Ids become names of places in a page, where others have names in small letters. */
   private static final Pattern ID = Pattern.compile("[A-Z]{2,8}-[0-9]{1,6}");
-
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxDocumentLength(MAX_BYTES)
-                      .maxNestingDepth(16)
-                      .build())
-              .build());
 
   private ResultsReader() {}
 
@@ -52,10 +32,7 @@ public final class ResultsReader {
    * @throws IOException when it can't be read or isn't what it should be, saying where
    */
   public static RunResult read(Path file) throws IOException {
-    if (Files.size(file) > MAX_BYTES) {
-      throw new IOException(file + ": " + Files.size(file) + " bytes, more than results have");
-    }
-    return read(file.toString(), Files.readAllBytes(file));
+    return of(JsonFields.document(file));
   }
 
   /**
@@ -66,13 +43,16 @@ public final class ResultsReader {
    * @throws IOException when it isn't one, saying where, what was found and what was expected
    */
   public static RunResult read(String name, byte[] document) throws IOException {
-    JsonNode tree;
-    try {
-      tree = MAPPER.readTree(document);
-    } catch (JacksonException e) {
-      throw new IOException(name + ": not JSON: " + e.getOriginalMessage(), e);
-    }
-    JsonFields root = new JsonFields(name, "", tree);
+    return of(JsonFields.document(name, document));
+  }
+
+  /**
+   * Makes a run of a document.
+   *
+   * @param root its outermost object
+   * @throws IOException when it isn't a run, saying where, what was found and what was expected
+   */
+  public static RunResult of(JsonFields root) throws IOException {
     return new RunResult(
         root.text("plumbline"),
         root.text("kernel"),
@@ -80,6 +60,7 @@ public final class ResultsReader {
         root.seconds("seconds"),
         root.integer("seed"),
         root.optionalText("command"),
+        root.has("shard") ? root.object("shard").shard() : null,
         subjects(root));
   }
 

@@ -56,12 +56,19 @@ public final class SaveAttempt {
     return this;
   }
 
-  /** While the kit's own guest runs, for at least so many rounds. */
+  /** While its RAM is being changed as devices do it, for at least so many rounds. */
   public SaveAttempt live(int rounds) {
     liveRounds = rounds;
     if (who.capabilities().contains(Capability.DEVICES)) {
-      machine = Machine.OF_OUR_GUEST;
+      machine = Machine.RESTING;
     }
+    return this;
+  }
+
+  /** While the kit's own guest runs and changes its RAM itself, for at least so many rounds. */
+  public SaveAttempt liveByGuest(int rounds) {
+    liveRounds = rounds;
+    machine = Machine.OF_OUR_GUEST;
     return this;
   }
 

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param blocks the RAM, in order
  * @param file where to; what is before the offset must stay
  * @param options how
- * @param liveRounds when not 0, the guest runs and changes its RAM, and the save must take at least
- *     this many rounds over it; the RAM files hold the truth when it has ended
+ * @param liveRounds when not 0, the machine runs and its RAM changes, and the save must take at
+ *     least this many rounds over it; the RAM files hold the truth when it has ended. On {@link
+ *     Machine#OF_OUR_GUEST} the guest changes it, elsewhere somebody outside of the processor
  */
 public record SaveRequest(
     Machine machine, List<GuestRam> blocks, Path file, TransferOptions options, int liveRounds) {

@@ -60,15 +60,7 @@ public final class SampleRuns {
 
   /** The same with a log as evidence. */
   public static RunResult withLog(CaseResult result, String log) {
-    return single(
-        new CaseResult(
-            result.definition(),
-            result.verdict(),
-            result.expected(),
-            result.seconds(),
-            result.detail(),
-            List.of(Exhibit.text("log", log)),
-            result.repeat()));
+    return single(result.with(List.of(Exhibit.text("log", log))));
   }
 
   /** A run of Plumbline 0.1.0 at the beginning of time. */

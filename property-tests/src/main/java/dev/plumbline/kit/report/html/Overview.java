@@ -45,6 +45,7 @@ final class Overview {
     fact(html, "Run", Words.time(run) + ", " + Words.duration(run.seconds()));
     fact(html, "Kernel", run.kernel());
     fact(html, "Plumbline", run.version());
+    fact(html, "Shard", run.shard() == null ? "" : run.shard() + " of the run");
     fact(html, "Seed", Long.toString(run.seed()));
     if (!run.command().isEmpty()) {
       html.start("div", "class", "wide").element("dt", "Command").start("dd");

@@ -1,14 +1,15 @@
 package dev.plumbline.kit.subject.qemu;
 
 import dev.plumbline.fixtures.qemu.DescriptorPass;
+import dev.plumbline.fixtures.qemu.DeviceWrites;
 import dev.plumbline.fixtures.qemu.DirtyingGuest;
-import dev.plumbline.fixtures.qemu.Firmware;
 import dev.plumbline.fixtures.qemu.MigrationOptions;
 import dev.plumbline.fixtures.qemu.MigrationOutcome;
 import dev.plumbline.fixtures.qemu.QemuBinary;
 import dev.plumbline.fixtures.qemu.QemuException;
 import dev.plumbline.fixtures.qemu.QemuMachine;
 import dev.plumbline.fixtures.qemu.QemuProcess;
+import dev.plumbline.fixtures.qemu.SideChannel;
 import dev.plumbline.kit.subject.Capability;
 import dev.plumbline.kit.subject.Evidence;
 import dev.plumbline.kit.subject.GuestRam;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A real QEMU. Every operation has a fresh process: one starts in 0.03 s, so there is no need to
@@ -35,10 +37,12 @@ public final class QemuSubject implements Subject {
   /** How the one on the {@code PATH} is chosen, and what expectations are called after. */
   public static final String NAME = "qemu";
 
+  /** How often a live save is begun until one tells something. */
+  private static final int ATTEMPTS = 5;
+
   private final QemuBinary binary;
   private final QemuFacts facts;
   private final String name;
-  private final Path directory;
   private final QemuMachines machines;
 
   private QemuSubject(QemuBinary binary, QemuFacts facts, String name, Path directory)
@@ -46,8 +50,7 @@ public final class QemuSubject implements Subject {
     this.binary = binary;
     this.facts = facts;
     this.name = name;
-    this.directory = directory;
-    this.machines = new QemuMachines(Firmware.writeTo(directory).toAbsolutePath());
+    this.machines = new QemuMachines(directory);
   }
 
   /**
@@ -84,23 +87,51 @@ public final class QemuSubject implements Subject {
 
   @Override
   public Outcome save(SaveRequest request) throws IOException {
-    long firstBytes = request.blocks().getFirst().lengthBytes();
-    if (request.liveRounds() > 0 && firstBytes < DirtyingGuest.RAM_BYTES) {
-      return new Outcome.Unsupported(
-          "the kit's guest needs " + DirtyingGuest.RAM_BYTES + " bytes of RAM, not " + firstBytes,
-          Evidence.NOTHING);
-    }
     QemuMachine machine =
         machines.of(request.machine(), request.blocks(), request.liveRounds() > 0);
     QemuPlace place = new QemuPlace(request.file(), request.options(), facts);
+    if (request.liveRounds() > 0) {
+      return live(machine, place, request);
+    }
     return inProcess(
         machine,
         request.blocks(),
         place,
-        qemu ->
-            request.liveRounds() > 0
-                ? QemuLiveSave.run(qemu, place, options(place), request)
-                : qemu.save(place.saveUri(), options(place), request.options().bound()));
+        qemu -> qemu.save(place.saveUri(), options(place), request.options().bound()));
+  }
+
+  private Outcome live(QemuMachine machine, QemuPlace place, SaveRequest request)
+      throws IOException {
+    long firstBytes = request.blocks().getFirst().lengthBytes();
+    if (firstBytes < DirtyingGuest.RAM_BYTES) {
+      return new Outcome.Unsupported(
+          "a live machine of the kit needs "
+              + DirtyingGuest.RAM_BYTES
+              + " bytes of RAM, not "
+              + firstBytes,
+          Evidence.NOTHING);
+    }
+    if (request.machine().equals(Machine.OF_OUR_GUEST)) {
+      return inProcess(
+          machine,
+          request.blocks(),
+          place,
+          qemu -> new QemuLiveSave(qemu, place, options(place), request).byGuest());
+    }
+    StoppedEarlyException last = new StoppedEarlyException("never tried");
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try (DeviceWrites writes = DeviceWrites.open()) {
+        return inProcess(
+            machine,
+            request.blocks(),
+            place,
+            qemu -> new QemuLiveSave(qemu, place, options(place), request).by(writes),
+            writes);
+      } catch (StoppedEarlyException e) {
+        last = e;
+      }
+    }
+    return new Outcome.Unsupported(String.valueOf(last.getMessage()), Evidence.NOTHING);
   }
 
   @Override
@@ -129,26 +160,31 @@ public final class QemuSubject implements Subject {
     MigrationOutcome with(QemuProcess qemu) throws IOException;
   }
 
-  private Outcome inProcess(QemuMachine machine, List<GuestRam> blocks, QemuPlace place, Work work)
+  private Outcome inProcess(
+      QemuMachine machine, List<GuestRam> blocks, QemuPlace place, Work work, SideChannel... sides)
       throws IOException {
     Optional<String> obstacle = QemuMachines.obstacle(blocks);
     if (obstacle.isPresent()) {
       return new Outcome.Unsupported(obstacle.get(), Evidence.NOTHING);
     }
     if (place.options().descriptors().isEmpty()) {
-      try (QemuProcess qemu = QemuProcess.start(binary, machine)) {
+      try (QemuProcess qemu = QemuProcess.start(binary, machine, sides)) {
         return outcome(qemu, place, work);
       } catch (QemuException e) {
         return notStarted(e);
       }
     }
     try (DescriptorPass pass = DescriptorPass.open();
-        QemuProcess qemu = QemuProcess.start(binary, machine, pass)) {
+        QemuProcess qemu = QemuProcess.start(binary, machine, with(pass, sides))) {
       place.passTo(pass);
       return outcome(qemu, place, work);
     } catch (QemuException e) {
       return notStarted(e);
     }
+  }
+
+  private static SideChannel[] with(DescriptorPass pass, SideChannel... others) {
+    return Stream.concat(Stream.of(pass), Stream.of(others)).toArray(SideChannel[]::new);
   }
 
   /** It started when it was asked what it can do, so it is the machine that it can't be. */
@@ -167,7 +203,6 @@ public final class QemuSubject implements Subject {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(directory.resolve(Firmware.NAME));
-    Files.deleteIfExists(directory);
+    machines.close();
   }
 }

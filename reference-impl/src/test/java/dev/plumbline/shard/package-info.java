@@ -1,0 +1,5 @@
+/** Tests of dealing out work. */
+@NullMarked
+package dev.plumbline.shard;
+
+import org.jspecify.annotations.NullMarked;
