@@ -3,6 +3,7 @@ package dev.plumbline.contained;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.fixtures.Peers;
+import dev.plumbline.fixtures.ProcessIdentity;
 import dev.plumbline.fixtures.containers.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class KilledJvmLeavesNoContainerTest {
       // Inside, the JVM is process 1, and what it mounts lies below that and its start time.
       String pid = Engine.ask("inspect", "--format={{.State.Pid}}", id).strip();
       String place =
-          "/run/plumbline-filesystems/1-" + Leftover.startTime(Long.parseLong(pid)) + "/";
+          "/run/plumbline-filesystems/1-" + ProcessIdentity.startTime(Long.parseLong(pid)) + "/";
       await("a mounted image", () -> !loopDevicesBelow(place).isEmpty());
 
       assertThat(
@@ -84,7 +85,7 @@ final class KilledJvmLeavesNoContainerTest {
   @Test
   void whatWasNeverStartedIsSweptByTheNext() throws IOException {
     String gone = created("999999999-1");
-    String own = created(Leftover.owner());
+    String own = created(ProcessIdentity.own());
     try {
       Leftover.sweep();
       assertThat(exists(gone)).isFalse();

@@ -1,26 +1,18 @@
 package dev.plumbline.contained;
 
+import dev.plumbline.fixtures.ProcessIdentity;
 import dev.plumbline.fixtures.containers.Engine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
- * Whose container it is, on a label of it: a process id and, because ids come again, its start
- * time. A running container ends by itself when its owner does. What nobody has started yet can't:
- * the next owner removes it.
+ * Whose container it is, on a label of it: a {@link ProcessIdentity}. A running container ends by
+ * itself when its owner does. What nobody has started yet can't: the next owner removes it.
  */
 final class Leftover {
 
   static final String LABEL = "dev.plumbline.owner";
 
   private Leftover() {}
-
-  /** This JVM. */
-  static String owner() throws IOException {
-    long pid = ProcessHandle.current().pid();
-    return pid + "-" + startTime(pid);
-  }
 
   /** Removes the containers of owners that are gone. */
   static void sweep() throws IOException {
@@ -47,17 +39,10 @@ final class Leftover {
     if (!owner.matches("[0-9]{1,9}-[0-9]{1,18}")) {
       return false;
     }
-    String[] words = owner.split("-", 2);
     try {
-      return !startTime(Long.parseLong(words[0])).equals(words[1]);
+      return !ProcessIdentity.of(Long.parseLong(owner.split("-", 2)[0])).equals(owner);
     } catch (IOException e) {
       return true;
     }
-  }
-
-  /** Field 22 of {@code stat}, counted behind the name, which may hold blanks. */
-  static String startTime(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[22 - 3];
   }
 }

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import dev.plumbline.fixtures.Peers;
+import dev.plumbline.fixtures.ProcessIdentity;
 import dev.plumbline.fixtures.containers.ImageRoots;
 import dev.plumbline.fixtures.containers.QemuImage;
 import java.io.BufferedReader;
@@ -98,7 +99,7 @@ final class TestContainer implements AutoCloseable {
   static TestContainer start() throws IOException {
     Leftover.sweep();
     unpackQemus();
-    String owner = Leftover.owner();
+    String owner = ProcessIdentity.own();
     Path directory = Files.createTempDirectory(Path.of("/tmp"), "plumbline-contained");
     Path socket = directory.resolve("tests");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
