@@ -17,6 +17,9 @@ final class BenchOptions {
   private static final int MOST_ROUNDS = 1000;
   private static final int MOST_MIB = 1 << 20;
   private static final int FIO_KIB = 4096;
+  private static final int MIB = 512;
+  private static final int CHANNELS = 4;
+  private static final int ROUNDS = 2;
 
   /** Whom the reference is measured against. */
   enum Peer {
@@ -133,13 +136,17 @@ final class BenchOptions {
     if (ram.isEmpty()) {
       return profile.series();
     }
-    return List.of(
-        new Series(
-            ram.stream().map(RamContent::parse).toList(),
-            (sizes.isEmpty() ? List.of(512) : sizes).stream().map(mib -> (long) mib << 20).toList(),
-            channels.isEmpty() ? List.of(4) : channels,
-            rounds == 0 ? 2 : rounds,
-            List.of(FIO_KIB)));
+    return ram.stream().map(RamContent::parse).map(this::series).toList();
+  }
+
+  private Series series(RamContent content) {
+    return new Series(
+        List.of(content),
+        (sizes.isEmpty() ? List.of(MIB) : sizes).stream().map(mib -> (long) mib << 20).toList(),
+        channels.isEmpty() ? List.of(CHANNELS) : channels,
+        rounds == 0 ? ROUNDS : rounds,
+        // As much as RAM holds altogether is more than a disk may have.
+        content instanceof RamContent.Sparse ? List.of() : List.of(FIO_KIB));
   }
 
   @Nullable Path report() {

@@ -17,27 +17,24 @@ import org.jspecify.annotations.Nullable;
  * What a run leaves behind. What can't be found out is negative.
  *
  * @param pageCacheBytes the file's bytes in the page cache
- * @param syncSeconds what an {@code fsync} took; negative after a restore
  * @param extents pieces on the disk, as the filesystem says after the sync
  * @param fileBytes space on the disk
  */
-record Aftermath(long pageCacheBytes, double syncSeconds, long extents, long fileBytes) {
+record Aftermath(long pageCacheBytes, long extents, long fileBytes) {
 
-  private static final Aftermath NONE = new Aftermath(-1, -1, -1, -1);
+  private static final Aftermath NONE = new Aftermath(-1, -1, -1);
   private static final Pattern EXTENTS = Pattern.compile(": (\\d+) extents? found");
 
-  /** Looks at a file at once after a run. */
-  static Aftermath of(@Nullable Path file, Operation operation) throws IOException {
+  /** Looks at a file after a run. */
+  static Aftermath of(@Nullable Path file) throws IOException {
     if (file == null) {
       return NONE;
     }
     long cached = cachedBytes(file);
-    double syncSeconds = operation == Operation.SAVE ? sync(file) : -1;
+    // Only then are there extents.
+    sync(file);
     return new Aftermath(
-        cached,
-        syncSeconds,
-        extents(file),
-        Extents.of(file).stream().mapToLong(Extent::lengthBytes).sum());
+        cached, extents(file), Extents.of(file).stream().mapToLong(Extent::lengthBytes).sum());
   }
 
   /** Makes the next read of a file come from its disk. */
@@ -62,7 +59,8 @@ record Aftermath(long pageCacheBytes, double syncSeconds, long extents, long fil
         List.of(Programs.require("sync", "coreutils").toString(), "-f", directory.toString()));
   }
 
-  private static double sync(Path file) throws IOException {
+  /** Puts a file on stable storage; in how many seconds. */
+  static double sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       long start = System.nanoTime();
       channel.force(true);

@@ -123,7 +123,7 @@ public final class BenchRunner {
     }
     Aftermath.settle(task.file());
     Sample sample = contender.run();
-    Aftermath after = Aftermath.of(contender.file(), task.operation());
+    Aftermath after = Aftermath.of(contender.file());
     if (round == 0 && contender.file() != null && task.operation() == Operation.RESTORE) {
       compare(group, task, contender);
     }
@@ -136,7 +136,7 @@ public final class BenchRunner {
         group.filesystem(),
         round,
         sample.seconds(),
-        after.syncSeconds(),
+        sample.syncSeconds(),
         sample.cpuSeconds(),
         sample.peakResidentBytes(),
         after.pageCacheBytes(),

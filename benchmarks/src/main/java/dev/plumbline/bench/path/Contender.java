@@ -11,10 +11,14 @@ interface Contender {
   String name();
 
   /** How many channels it uses; 0 where that means nothing. */
-  int channels();
+  default int channels() {
+    return 0;
+  }
 
   /** The migration file that a run writes or reads, or null when there is none to look at. */
-  @Nullable Path file();
+  default @Nullable Path file() {
+    return null;
+  }
 
   /**
    * Counts the requests of one more run, which isn't timed: they are the same in each.

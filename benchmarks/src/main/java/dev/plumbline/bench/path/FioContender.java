@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The disk's own limit: fio, direct, into or out of a file as large as RAM, two jobs at once.
@@ -49,16 +48,6 @@ record FioContender(
   }
 
   @Override
-  public int channels() {
-    return 0;
-  }
-
-  @Override
-  public @Nullable Path file() {
-    return null;
-  }
-
-  @Override
   public Sample run() throws IOException {
     if (operation == Operation.SAVE) {
       Files.deleteIfExists(scratch);
@@ -69,7 +58,7 @@ record FioContender(
     // What is left over after whole blocks for each job is not moved.
     double moved = (double) share() * JOBS;
     return new Sample(
-        whole.seconds() * bytes / moved, whole.cpuSeconds(), whole.peakResidentBytes());
+        whole.seconds() * bytes / moved, -1, whole.cpuSeconds(), whole.peakResidentBytes());
   }
 
   private long share() {

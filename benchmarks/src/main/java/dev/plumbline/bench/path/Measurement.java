@@ -11,7 +11,8 @@ package dev.plumbline.bench.path;
  * @param filesystem the type of the filesystem that the file is on
  * @param round in which round of the interleaving, from 0
  * @param seconds wall clock, to the moment that the contender calls its work done
- * @param syncSeconds what an {@code fsync} of the file took after that; negative after a restore
+ * @param syncSeconds what an {@code fsync} of the file took right after that; negative where the
+ *     contender syncs itself, and after a restore
  * @param cpuSeconds user and system time
  * @param peakResidentBytes peak resident memory
  * @param pageCacheBytes the file's bytes left in the page cache

@@ -2,8 +2,6 @@ package dev.plumbline.bench.path;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The limit where files are memory: one thread that copies as much as RAM holds, from and to more
@@ -21,16 +19,6 @@ record MemoryContender(long bytes) implements Contender {
   }
 
   @Override
-  public int channels() {
-    return 0;
-  }
-
-  @Override
-  public @Nullable Path file() {
-    return null;
-  }
-
-  @Override
   public Sample run() {
     try (Arena arena = Arena.ofConfined()) {
       long piece = Math.min(PIECE_BYTES, bytes);
@@ -41,7 +29,7 @@ record MemoryContender(long bytes) implements Contender {
         long length = Math.min(piece, bytes - done);
         MemorySegment.copy(from, 0, to, 0, length);
       }
-      return new Sample((System.nanoTime() - start) / 1e9, -1, -1);
+      return new Sample((System.nanoTime() - start) / 1e9, -1, -1, -1);
     }
   }
 }

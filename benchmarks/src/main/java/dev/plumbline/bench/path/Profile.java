@@ -19,7 +19,7 @@ public enum Profile {
       case QUICK ->
           List.of(
               series("random fragmented", List.of(256 * MIB), List.of(1, 4), 2, List.of(4096)),
-              series("sparse", List.of(256 * MIB, GIB, 4 * GIB), List.of(4), 1, List.of()));
+              series("sparse", List.of(256 * MIB, 4 * GIB), List.of(4), 1, List.of()));
       case FULL ->
           List.of(
               series(

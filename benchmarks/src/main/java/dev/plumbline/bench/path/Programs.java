@@ -50,6 +50,7 @@ final class Programs {
       String[] words = Files.readString(report).strip().split(" ", -1);
       return new Sample(
           seconds,
+          -1,
           Double.parseDouble(words[0]) + Double.parseDouble(words[1]),
           Long.parseLong(words[2]) << 10);
     } finally {

@@ -62,8 +62,12 @@ record QemuContender(QemuBinary binary, Task task, int channels, boolean direct)
         qemu.load(uri, options, BOUND).orThrow();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      // At once: where a file was truncated before, ext4 writes it when it is closed, and that
+      // counts.
+      double syncSeconds = save ? Aftermath.sync(task.file()) : -1;
       return new Sample(
           seconds,
+          syncSeconds,
           ProcessFacts.cpuSeconds(qemu.pid()) - cpuBefore,
           ProcessFacts.peakResidentBytes(qemu.pid()));
     }
