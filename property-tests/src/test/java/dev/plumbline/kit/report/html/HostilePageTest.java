@@ -78,8 +78,10 @@ class HostilePageTest {
   void textIsTextAndPicturesArePictures() {
     for (String id : List.of("HDR-001", "HDR-002")) {
       page.click("#" + id + " td a");
-      // The address changes at once, what it leads to is shown after that.
-      page.evaluate("new Promise(r => setTimeout(r))");
+      // The address changes at once, what it leads to is shown some time after that.
+      page.evaluate(
+          "new Promise(r => { const look = () => document.getElementById('panel-content').innerText"
+              + ".includes('%s') ? r() : setTimeout(look, 5); look(); })".formatted(id));
       assertThat(page.text("document.getElementById('panel-content').innerText"))
           .contains("<img src=x onerror=\"document.title='taken'\">")
           .contains("\\u202e");
