@@ -15,6 +15,7 @@ public final class ReferenceCommands implements CommandProvider {
         entry("verify", VerifyCommand::new),
         entry("restore", RestoreCommand::new),
         entry("map", MapCommand::new),
-        entry("save", SaveCommand::new));
+        entry("save", SaveCommand::new),
+        entry("convert", ConvertCommand::new));
   }
 }

@@ -1,0 +1,89 @@
+package dev.plumbline.convert;
+
+import dev.plumbline.io.FullTransfers;
+import dev.plumbline.io.PositionedFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Writes a file from front to back through one buffer; what is passed over by seeking is hole. */
+final class Output {
+
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  private final PositionedFile file;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private long bufferStart;
+
+  Output(PositionedFile file) {
+    this.file = file;
+  }
+
+  /** The file underneath; what was put here may not be in it before {@link #flush}. */
+  PositionedFile file() {
+    return file;
+  }
+
+  /** Where the next byte goes. */
+  long position() {
+    return bufferStart + buffer.position();
+  }
+
+  /** Goes on at another place. */
+  void seek(long positionBytes) throws IOException {
+    if (positionBytes != position()) {
+      flush();
+      bufferStart = positionBytes;
+    }
+  }
+
+  /**
+   * The buffer, to be filled further.
+   *
+   * @param bytes how much room is needed, at most 1 MiB
+   */
+  ByteBuffer room(int bytes) throws IOException {
+    if (buffer.remaining() < bytes) {
+      flush();
+    }
+    return buffer;
+  }
+
+  void put(byte[] bytes) throws IOException {
+    put(ByteBuffer.wrap(bytes));
+  }
+
+  void put(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      int step = Math.min(bytes.remaining(), BUFFER_BYTES);
+      room(step).put(bytes.slice(bytes.position(), step));
+      bytes.position(bytes.position() + step);
+    }
+  }
+
+  /** Copies a stretch of another file, which must have it. */
+  void copy(PositionedFile from, long startBytes, long endBytes) throws IOException {
+    for (long at = startBytes; at < endBytes; ) {
+      ByteBuffer target = room(1);
+      int step = (int) Math.min(target.remaining(), endBytes - at);
+      target.limit(target.position() + step);
+      try {
+        if (FullTransfers.readFully(from, target, at) < step) {
+          throw new EOFException(from.path() + ": file shrank while it was read: offset=" + at);
+        }
+      } finally {
+        target.limit(BUFFER_BYTES);
+      }
+      at += step;
+    }
+  }
+
+  /** Hands everything to the file. */
+  void flush() throws IOException {
+    buffer.flip();
+    int length = buffer.limit();
+    FullTransfers.writeFully(file, buffer, bufferStart);
+    buffer.clear();
+    bufferStart += length;
+  }
+}

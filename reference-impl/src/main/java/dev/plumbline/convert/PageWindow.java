@@ -1,0 +1,59 @@
+package dev.plumbline.convert;
+
+import dev.plumbline.io.FullTransfers;
+import dev.plumbline.io.PositionedFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/**
+ * Pages of a file, wherever they are. Who asks for one behind the other has them read ahead; who
+ * jumps about reads no more than is asked for.
+ */
+final class PageWindow {
+
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  /** What may stand between two pages of the stream form: a record and a block's name. */
+  private static final int NEAR_BYTES = 8 + 1 + 255;
+
+  private final PositionedFile file;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final MemorySegment memory = MemorySegment.ofBuffer(buffer);
+  private long start;
+
+  PageWindow(PositionedFile file) {
+    this.file = file;
+    buffer.limit(0);
+  }
+
+  /** The longest stretch that can be asked for at once. */
+  static int maxBytes() {
+    return BUFFER_BYTES;
+  }
+
+  /**
+   * Bytes of the file.
+   *
+   * @param offsetBytes absolute in the file
+   * @param lengthBytes at most {@link #maxBytes}
+   * @return they, until the next call
+   * @throws IOException when they can't be read, or the file has become shorter
+   */
+  MemorySegment at(long offsetBytes, int lengthBytes) throws IOException {
+    long end = start + buffer.limit();
+    if (offsetBytes < start || offsetBytes + lengthBytes > end) {
+      boolean onwards = offsetBytes >= start && offsetBytes <= end + NEAR_BYTES;
+      buffer.clear().limit(onwards ? BUFFER_BYTES : lengthBytes);
+      start = offsetBytes;
+      int count = FullTransfers.readFully(file, buffer, offsetBytes);
+      buffer.flip();
+      if (count < lengthBytes) {
+        throw new EOFException(
+            file.path() + ": file shrank while it was read: offset=" + offsetBytes);
+      }
+    }
+    return memory.asSlice(offsetBytes - start, lengthBytes);
+  }
+}
