@@ -16,6 +16,7 @@ public final class ReferenceCommands implements CommandProvider {
         entry("restore", RestoreCommand::new),
         entry("map", MapCommand::new),
         entry("save", SaveCommand::new),
-        entry("convert", ConvertCommand::new));
+        entry("convert", ConvertCommand::new),
+        entry("diff", DiffCommand::new));
   }
 }

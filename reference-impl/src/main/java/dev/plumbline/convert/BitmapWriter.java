@@ -18,8 +18,7 @@ final class BitmapWriter {
   private final PositionedFile file;
   private final long offsetBytes;
   private final long sizeBytes;
-  private final ByteBuffer piece =
-      ByteBuffer.allocateDirect(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private long pieceStart;
   private boolean touched;
   private long pages;

@@ -12,6 +12,7 @@ import dev.plumbline.stream.StreamModel;
 import dev.plumbline.stream.StreamPages;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -74,17 +75,19 @@ public final class Conversion {
   private static Result write(
       MigrationFile in, Form form, Wrapper wrapper, PositionedFile file, Progress progress)
       throws IOException {
-    Output out = new Output(file);
-    out.put(wrapper.bytes(form));
-    long start = out.position();
-    RamWriter.Task task = new RamWriter.Task(in, out, progress);
-    RamWriter ram =
-        switch (form) {
-          case MAPPED_RAM -> new MappedRamWriter(task);
-          case STREAM -> new StreamRamWriter(task);
-        };
-    new FrameWriter(in, form, out, ram).write();
-    return new Result(start, out.position(), ram.dataPages(), pages(task.model()));
+    try (Arena arena = Arena.ofConfined()) {
+      Output out = new Output(file, arena);
+      out.put(wrapper.bytes(form));
+      long start = out.position();
+      RamWriter.Task task = new RamWriter.Task(in, out, progress, arena);
+      RamWriter ram =
+          switch (form) {
+            case MAPPED_RAM -> new MappedRamWriter(task);
+            case STREAM -> new StreamRamWriter(task);
+          };
+      new FrameWriter(in, form, out, ram).write();
+      return new Result(start, out.position(), ram.dataPages(), pages(task.model()));
+    }
   }
 
   private static void requireFit(MigrationFile in, Form form) throws UnfitException {

@@ -76,7 +76,7 @@ final class FrameWriter {
       }
     }
     behindRam(copied);
-    out.flush();
+    out.finish();
   }
 
   private void behindRam(long copied) throws IOException {

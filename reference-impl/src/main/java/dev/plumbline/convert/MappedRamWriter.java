@@ -2,6 +2,7 @@ package dev.plumbline.convert;
 
 import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.mappedram.MappedRamLayout;
+import dev.plumbline.migration.PageWindow;
 import dev.plumbline.ram.PageSet;
 import dev.plumbline.ram.ZeroPages;
 import dev.plumbline.stream.Form;
@@ -34,7 +35,7 @@ final class MappedRamWriter implements RamWriter {
   MappedRamWriter(Task task) {
     this.task = task;
     this.model = task.model();
-    this.window = new PageWindow(task.in().file());
+    this.window = new PageWindow(task.in().file(), task.arena());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
 import dev.plumbline.stream.StreamWriter;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.Objects;
 
 /** Writes the RAM of a file in one of the forms: the list of blocks, and the pages. */
@@ -26,8 +27,9 @@ sealed interface RamWriter permits MappedRamWriter, StreamRamWriter {
    * @param in the file that is read, complete
    * @param out where it goes
    * @param progress told of RAM bytes done
+   * @param arena gives memory for pages
    */
-  record Task(MigrationFile in, Output out, Progress progress) {
+  record Task(MigrationFile in, Output out, Progress progress, Arena arena) {
 
     StreamModel model() {
       return Objects.requireNonNull(in.model());

@@ -1,5 +1,6 @@
 package dev.plumbline.convert;
 
+import dev.plumbline.migration.PageWindow;
 import dev.plumbline.ram.ZeroPages;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.RamFlag;
@@ -24,7 +25,7 @@ final class StreamRamWriter implements RamWriter {
 
   StreamRamWriter(Task task) {
     this.task = task;
-    this.window = new PageWindow(task.in().file());
+    this.window = new PageWindow(task.in().file(), task.arena());
   }
 
   /** Most bytes of file that a page takes beside its content. */

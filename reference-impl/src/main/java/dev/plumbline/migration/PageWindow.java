@@ -1,9 +1,10 @@
-package dev.plumbline.convert;
+package dev.plumbline.migration;
 
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.io.PositionedFile;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
@@ -11,7 +12,7 @@ import java.nio.ByteBuffer;
  * Pages of a file, wherever they are. Who asks for one behind the other has them read ahead; who
  * jumps about reads no more than is asked for.
  */
-final class PageWindow {
+public final class PageWindow {
 
   private static final int BUFFER_BYTES = 1 << 20;
 
@@ -19,17 +20,24 @@ final class PageWindow {
   private static final int NEAR_BYTES = 8 + 1 + 255;
 
   private final PositionedFile file;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
-  private final MemorySegment memory = MemorySegment.ofBuffer(buffer);
+  private final ByteBuffer buffer;
+  private final MemorySegment memory;
   private long start;
 
-  PageWindow(PositionedFile file) {
+  /**
+   * A window on a file, nothing read yet.
+   *
+   * @param arena gives it its memory
+   */
+  public PageWindow(PositionedFile file, Arena arena) {
     this.file = file;
+    this.memory = arena.allocate(BUFFER_BYTES, Long.BYTES);
+    this.buffer = memory.asByteBuffer();
     buffer.limit(0);
   }
 
   /** The longest stretch that can be asked for at once. */
-  static int maxBytes() {
+  public static int maxBytes() {
     return BUFFER_BYTES;
   }
 
@@ -41,7 +49,7 @@ final class PageWindow {
    * @return they, until the next call
    * @throws IOException when they can't be read, or the file has become shorter
    */
-  MemorySegment at(long offsetBytes, int lengthBytes) throws IOException {
+  public MemorySegment at(long offsetBytes, int lengthBytes) throws IOException {
     long end = start + buffer.limit();
     if (offsetBytes < start || offsetBytes + lengthBytes > end) {
       boolean onwards = offsetBytes >= start && offsetBytes <= end + NEAR_BYTES;
