@@ -17,6 +17,8 @@ public final class ReferenceCommands implements CommandProvider {
         entry("map", MapCommand::new),
         entry("save", SaveCommand::new),
         entry("convert", ConvertCommand::new),
-        entry("diff", DiffCommand::new));
+        entry("diff", DiffCommand::new),
+        entry("list", ListCommand::new),
+        entry("search", SearchCommand::new));
   }
 }
