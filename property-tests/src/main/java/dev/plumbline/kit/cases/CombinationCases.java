@@ -183,7 +183,13 @@ public final class CombinationCases {
       holds = "TLS credentials that were accepted can be taken back, and a save succeeds then.",
       clause = "file-migration",
       hunts = "settings-trap",
-      needs = {Capability.SAVE, Capability.LOAD, Capability.SEVERAL_SAVES, Capability.SETTINGS})
+      needs = {
+        Capability.SAVE,
+        Capability.LOAD,
+        Capability.MAPPED_RAM,
+        Capability.SEVERAL_SAVES,
+        Capability.SETTINGS
+      })
   void tlsCanBeTakenBack(CaseRun run) throws IOException {
     takenBack(
         run, Map.of("mapped-ram", true), Map.of("tls-creds", "tls0"), Map.of("tls-creds", ""));

@@ -25,7 +25,8 @@ final class CheckOptions {
       paramLabel = "SUBJECT",
       description =
           "the implementation under test: reference (the built-in one), qemu (the one on the PATH),"
-              + " qemu=BINARY, or exec=COMMAND (see docs/kit.md); again for each."
+              + " qemu=BINARY, qemu=container:VERSION (from an image; see docs/containers.md), or"
+              + " exec=COMMAND (see docs/kit.md); again for each."
               + " Default: reference, and qemu if there is one of version 9.0 or newer")
   private List<String> subjects = new ArrayList<>();
 

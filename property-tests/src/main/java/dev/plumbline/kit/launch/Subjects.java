@@ -1,5 +1,6 @@
 package dev.plumbline.kit.launch;
 
+import dev.plumbline.fixtures.containers.QemuImage;
 import dev.plumbline.fixtures.qemu.Executables;
 import dev.plumbline.fixtures.qemu.QemuBinary;
 import dev.plumbline.fixtures.qemu.QemuException;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Subjects {
 
   /** How subjects are named, for messages. */
-  public static final String FORMS = "reference, qemu, qemu=BINARY or exec=COMMAND";
+  public static final String FORMS =
+      "reference, qemu, qemu=BINARY, qemu=container:VERSION or exec=COMMAND";
 
   private static final String QEMU_PREFIX = QemuSubject.NAME + "=";
+  private static final String CONTAINER_PREFIX = QEMU_PREFIX + "container:";
   private static final int OLDEST_MAJOR = 9;
 
   private Subjects() {}
@@ -30,7 +33,10 @@ public final class Subjects {
   public static boolean isName(String name) {
     return name.equals(ReferenceSubject.NAME)
         || name.equals(QemuSubject.NAME)
-        || (name.startsWith(QEMU_PREFIX) && name.length() > QEMU_PREFIX.length())
+        || (name.startsWith(QEMU_PREFIX)
+            && (name.startsWith(CONTAINER_PREFIX)
+                ? QemuImage.isName(name.substring(CONTAINER_PREFIX.length()))
+                : name.length() > QEMU_PREFIX.length()))
         || (name.startsWith(ExecSubject.PREFIX) && name.length() > ExecSubject.PREFIX.length());
   }
 
@@ -50,6 +56,11 @@ public final class Subjects {
     }
     if (name.startsWith(ExecSubject.PREFIX)) {
       return ExecSubject.of(name.substring(ExecSubject.PREFIX.length()));
+    }
+    if (name.startsWith(CONTAINER_PREFIX)) {
+      // One without mapped-ram has been asked for by its version: its stream form can be checked.
+      QemuImage image = QemuImage.parse(name.substring(CONTAINER_PREFIX.length()));
+      return QemuSubject.of(image.open(), name);
     }
     QemuBinary binary =
         name.equals(QemuSubject.NAME)

@@ -192,7 +192,8 @@ final class CheckCommandTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "--subject nonsense; --subject nonsense: expected reference, qemu, qemu=BINARY or",
+        "--subject nonsense; --subject nonsense: expected reference, qemu, qemu=BINARY,"
+            + " qemu=container:VERSION or",
         "--subject qemu=; --subject qemu=: expected",
         "--case XYZ-1; no case matches --case XYZ-1",
         "--case [; --case [: ",

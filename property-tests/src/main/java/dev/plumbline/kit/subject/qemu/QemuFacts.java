@@ -22,9 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param capabilities names of migration capabilities
  * @param parameters names of migration parameters
  * @param buildId the program's build id; empty when it has none
+ * @param fileUris whether it knows {@code file:} URIs, which came with 8.2
  */
 record QemuFacts(
-    Set<String> machines, Set<String> capabilities, Set<String> parameters, String buildId) {
+    Set<String> machines,
+    Set<String> capabilities,
+    Set<String> parameters,
+    String buildId,
+    boolean fileUris) {
 
   /** A capability of QEMU's, by its name. */
   static final String MAPPED_RAM = "mapped-ram";
@@ -68,7 +73,11 @@ record QemuFacts(
       Set<String> parameters = new HashSet<>();
       qemu.qmp().execute("query-migrate-parameters").fieldNames().forEachRemaining(parameters::add);
       return new QemuFacts(
-          machines, capabilities, parameters, ElfBuildId.of(binary.program()).orElse(""));
+          machines,
+          capabilities,
+          parameters,
+          ElfBuildId.of(binary.program()).orElse(""),
+          binary.version().atLeast(8, 2));
     }
   }
 
@@ -81,13 +90,14 @@ record QemuFacts(
             Capability.SAVE_STREAM,
             Capability.LOAD_STREAM,
             Capability.OFFSET,
-            Capability.FDSET,
-            Capability.URI,
             Capability.DEVICES,
             Capability.SEVERAL_SAVES,
             Capability.CANCEL,
             Capability.DIRTY_DESTINATION,
             Capability.SETTINGS);
+    if (fileUris) {
+      can.addAll(List.of(Capability.FDSET, Capability.URI));
+    }
     if (capabilities.contains(MAPPED_RAM)) {
       can.add(Capability.MAPPED_RAM);
       if (capabilities.contains(MULTIFD)) {

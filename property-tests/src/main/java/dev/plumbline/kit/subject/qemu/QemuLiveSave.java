@@ -90,7 +90,7 @@ final class QemuLiveSave {
         options
             .maxBandwidth(SLOW_BYTES_PER_SECOND)
             .parameter("downtime-limit", SHORT_DOWNTIME_MILLIS));
-    qemu.qmp().execute("migrate", Map.of("uri", place.uri()));
+    qemu.qmp().execute("migrate", Map.of("uri", place.saveUri()));
   }
 
   private MigrationOutcome endQuickly() throws QemuException {

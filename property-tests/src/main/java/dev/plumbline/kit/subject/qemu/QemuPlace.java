@@ -13,13 +13,32 @@ import java.nio.file.Path;
  *
  * @param file the file
  * @param options how
+ * @param facts which URIs it knows
  */
-record QemuPlace(Path file, TransferOptions options) {
+record QemuPlace(Path file, TransferOptions options, QemuFacts facts) {
 
   private static final int SET = 1;
 
-  /** QEMU's URI. */
-  String uri() {
+  /** QEMU's URI to save to. */
+  String saveUri() {
+    // Where there is no file:, a shell does what it would.
+    return facts.fileUris()
+        ? uri()
+        : "exec:truncate --size " + options.offsetBytes() + quoted() + " && exec cat >>" + quoted();
+  }
+
+  /** QEMU's URI to load from. */
+  String loadUri() {
+    return facts.fileUris()
+        ? uri()
+        : "exec:exec tail --bytes +" + (options.offsetBytes() + 1) + quoted();
+  }
+
+  private String quoted() {
+    return " '" + file.toAbsolutePath().toString().replace("'", "'\\''") + "'";
+  }
+
+  private String uri() {
     String given = options.uri();
     if (given != null) {
       return given;

@@ -38,7 +38,7 @@ final class QemuSource implements Source {
 
   @Override
   public Outcome save(Path file, TransferOptions options) throws IOException {
-    String uri = new QemuPlace(file, options).uri();
+    String uri = new QemuPlace(file, options, facts).saveUri();
     return outcome(
         options.bound(),
         () -> {
@@ -57,7 +57,7 @@ final class QemuSource implements Source {
 
   @Override
   public Outcome cancel(Path file, TransferOptions options) throws IOException {
-    String uri = new QemuPlace(file, options).uri();
+    String uri = new QemuPlace(file, options, facts).saveUri();
     return outcome(
         options.bound(),
         () -> {

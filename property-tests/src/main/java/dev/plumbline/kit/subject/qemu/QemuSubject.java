@@ -89,7 +89,7 @@ public final class QemuSubject implements Subject {
   public Outcome save(SaveRequest request) throws IOException {
     QemuMachine machine =
         machines.of(request.machine(), request.blocks(), request.liveRounds() > 0);
-    QemuPlace place = new QemuPlace(request.file(), request.options());
+    QemuPlace place = new QemuPlace(request.file(), request.options(), facts);
     if (request.liveRounds() > 0) {
       return live(machine, place, request);
     }
@@ -97,7 +97,7 @@ public final class QemuSubject implements Subject {
         machine,
         request.blocks(),
         place,
-        qemu -> qemu.save(place.uri(), options(place), request.options().bound()));
+        qemu -> qemu.save(place.saveUri(), options(place), request.options().bound()));
   }
 
   private Outcome live(QemuMachine machine, QemuPlace place, SaveRequest request)
@@ -137,12 +137,12 @@ public final class QemuSubject implements Subject {
   @Override
   public Outcome load(LoadRequest request) throws IOException {
     QemuMachine machine = machines.of(request.machine(), request.blocks(), false).asDestination();
-    QemuPlace place = new QemuPlace(request.file(), request.options());
+    QemuPlace place = new QemuPlace(request.file(), request.options(), facts);
     return inProcess(
         machine,
         request.blocks(),
         place,
-        qemu -> qemu.load(place.uri(), options(place), request.options().bound()));
+        qemu -> qemu.load(place.loadUri(), options(place), request.options().bound()));
   }
 
   @Override
