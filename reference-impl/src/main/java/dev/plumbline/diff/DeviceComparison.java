@@ -115,8 +115,18 @@ final class DeviceComparison {
     }
     ByteBuffer one = ByteBuffer.allocate(PIECE_BYTES);
     ByteBuffer other = ByteBuffer.allocate(PIECE_BYTES);
-    for (long done = 0; done < payloadBytes(a); done += PIECE_BYTES) {
-      int step = (int) Math.min(PIECE_BYTES, payloadBytes(a) - done);
+    long length = payloadBytes(a);
+    for (long done = 0; done < length; done += PIECE_BYTES) {
+      if (length - done > PIECE_BYTES) {
+        // A hostile device may be a hole of terabytes.
+        long nextA = fileA.file().dataFrom(a.payloadOffsetBytes() + done).startBytes();
+        long nextB = fileB.file().dataFrom(b.payloadOffsetBytes() + done).startBytes();
+        done = Math.min(nextA - a.payloadOffsetBytes(), nextB - b.payloadOffsetBytes());
+        if (done >= length) {
+          return true;
+        }
+      }
+      int step = (int) Math.min(PIECE_BYTES, length - done);
       FullTransfers.readFully(fileA.file(), one.clear().limit(step), a.payloadOffsetBytes() + done);
       FullTransfers.readFully(
           fileB.file(), other.clear().limit(step), b.payloadOffsetBytes() + done);

@@ -68,6 +68,13 @@ public final class BlockWindows {
         filledBytes = 0;
       }
       int step = (int) Math.min(window + WINDOW_BYTES - at, length - done);
+      if (step == WINDOW_BYTES) {
+        // All of it in one run: as it was read, without a copy.
+        start = -1;
+        consumer.window(window, source.at(fileOffset + done, step));
+        done += step;
+        continue;
+      }
       zeroUntil(at - window);
       MemorySegment.copy(source.at(fileOffset + done, step), 0, memory, at - window, step);
       filledBytes = at - window + step;

@@ -95,6 +95,22 @@ class DiffTest {
   }
 
   @Test
+  void denseRamIsComparedToTheLastPage() throws IOException {
+    byte[] ram = new byte[(3 << 20) + PAGE];
+    new Random(1).nextBytes(ram);
+    byte[] changed = ram.clone();
+    for (int page : new int[] {0, 255, 256, 511, 768}) {
+      changed[page * PAGE + PAGE - 1] ^= 1;
+    }
+    Path a = StreamBuilder.mapped().block("r", ram).writeTo(file("a"));
+    Path b = StreamBuilder.mapped().block("r", changed).writeTo(file("b"));
+    JsonNode block = Cli.run("diff", a, b, "--json").json().at("/blocks/0");
+    assertThat(block.at("/ranges").toString())
+        .isEqualTo("[[0,0],[255,256],[511,511],[768,768]]");
+    assertThat(Cli.run("diff", b, b).code()).isEqualTo(ExitCodes.FINE);
+  }
+
+  @Test
   void pageSizesMayDiffer() throws IOException {
     byte[] ram = new byte[1 << 16];
     ram[5000] = 1;
