@@ -180,11 +180,8 @@ final class ArchitectureRules {
         noClasses()
             .that(
                 resideOutsideOfPackages(
-                    // What is in the last two are programs of their own.
-                    root + ".cli..",
-                    root + ".*.cli..",
-                    root + ".bench.app..",
-                    root + ".bench.path.."))
+                    // What is in the last one are programs of their own.
+                    root + ".cli..", root + ".*.cli..", root + ".bench.app.."))
             .should(ACCESS_STANDARD_STREAMS)
             .because("what a script reads on stdout is a contract, kept in one place"));
     add(

@@ -5,71 +5,88 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The disk's own limit: fio, direct, into or out of the same kind of file. */
-final class FioContender implements Contender {
+/**
+ * The disk's own limit: fio, direct, into or out of a file as large as RAM, two jobs at once.
+ *
+ * @param program fio
+ * @param engine how it asks
+ * @param operation whether it writes or reads
+ * @param scratch its own file
+ * @param bytes how much
+ * @param blockKib the size of a request
+ */
+record FioContender(
+    Path program, Engine engine, Operation operation, Path scratch, long bytes, int blockKib)
+    implements Contender {
 
-  private static final int RING_DEPTH = 4;
+  private static final int JOBS = 2;
 
-  private final String engine;
-  private final String direction;
-  private final Path file;
-  private final long bytes;
-  private final int blockMib;
-  private final int jobs;
+  /** fio's way of asking. */
+  enum Engine {
+    /** One positioned call after the other. */
+    PSYNC("psync", 1),
+    /** Several requests under way. */
+    IO_URING("io_uring", 4);
 
-  /**
-   * A contender.
-   *
-   * @param engine {@code psync}, or {@code io_uring} with a few requests under way
-   * @param direction {@code read} or {@code write}
-   */
-  FioContender(String engine, String direction, Path file, long bytes, int blockMib, int jobs) {
-    this.engine = engine;
-    this.direction = direction;
-    this.file = file;
-    this.bytes = bytes;
-    this.blockMib = blockMib;
-    this.jobs = jobs;
+    private final String word;
+    private final int depth;
+
+    Engine(String word, int depth) {
+      this.word = word;
+      this.depth = depth;
+    }
+  }
+
+  /** Whether this much can be cut into jobs and blocks. */
+  static boolean fits(long bytes, int blockKib) {
+    return bytes / JOBS >= (long) blockKib << 10;
   }
 
   @Override
   public String name() {
-    return "fio " + engine + " " + blockMib + "M x " + jobs;
+    return "fio " + engine.word + " " + (blockKib >= 1024 ? blockKib / 1024 + "M" : blockKib + "K");
   }
 
   @Override
-  public Sample run() throws IOException, InterruptedException {
-    boolean writing = direction.equals("write");
-    if (writing) {
-      Files.deleteIfExists(file);
+  public Sample run() throws IOException {
+    if (operation == Operation.SAVE) {
+      Files.deleteIfExists(scratch);
+    } else if (!Files.exists(scratch)) {
+      fio("write");
     }
-    long block = (long) blockMib << 20;
-    long share = bytes / jobs / block * block;
-    Sample whole =
-        Commands.measure(
-            List.of(
-                "fio",
-                "--name=limit",
-                "--filename=" + file,
-                "--rw=" + direction,
-                "--ioengine=" + engine,
-                "--iodepth=" + (engine.equals("psync") ? 1 : RING_DEPTH),
-                "--direct=1",
-                "--bs=" + blockMib + "M",
-                "--numjobs=" + jobs,
-                "--thread",
-                "--size=" + share,
-                // The page region begins at 1 MiB; where exactly doesn't matter to the disk.
-                "--offset=1M",
-                "--offset_increment=" + share,
-                "--fallocate=none",
-                "--end_fsync=" + (writing ? 1 : 0),
-                "--hugepage-size=2M",
-                "--iomem=mmap",
-                "--group_reporting"));
+    Sample whole = fio(operation == Operation.SAVE ? "write" : "read");
+    // What is left over after whole blocks for each job is not moved.
+    double moved = (double) share() * JOBS;
     return new Sample(
-        whole.seconds() * bytes / ((double) share * jobs),
-        whole.cpuSeconds(),
-        whole.maxResidentKib());
+        whole.seconds() * bytes / moved, -1, whole.cpuSeconds(), whole.peakResidentBytes());
+  }
+
+  private long share() {
+    long block = (long) blockKib << 10;
+    return bytes / JOBS / block * block;
+  }
+
+  private Sample fio(String direction) throws IOException {
+    return Programs.measure(
+        List.of(
+            program.toString(),
+            "--name=limit",
+            "--filename=" + scratch.toString().replace(":", "\\:"),
+            "--rw=" + direction,
+            "--ioengine=" + engine.word,
+            "--iodepth=" + engine.depth,
+            "--direct=1",
+            "--bs=" + blockKib + "K",
+            "--numjobs=" + JOBS,
+            "--thread",
+            "--size=" + share(),
+            // The page region begins at 1 MiB; where exactly doesn't matter to the disk.
+            "--offset=1M",
+            "--offset_increment=" + share(),
+            "--fallocate=none",
+            "--end_fsync=" + (direction.equals("write") ? 1 : 0),
+            "--hugepage-size=2M",
+            "--iomem=mmap",
+            "--group_reporting"));
   }
 }

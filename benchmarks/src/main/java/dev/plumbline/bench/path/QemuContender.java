@@ -12,52 +12,64 @@ import java.time.Duration;
 
 /**
  * QEMU, measured from {@code migrate} or {@code migrate-incoming} to "completed": its start isn't
- * counted, its file isn't synced, and {@code max-bandwidth} is out of the way.
+ * counted, its file isn't synced, and {@code max-bandwidth} is out of the way. Its peak of resident
+ * memory holds the guest's RAM.
+ *
+ * @param binary which QEMU
+ * @param task the files
+ * @param channels how many
+ * @param direct whether they bypass the page cache
  */
-final class QemuContender implements Contender {
+record QemuContender(QemuBinary binary, Task task, int channels, boolean direct)
+    implements Contender {
 
   private static final Duration BOUND = Duration.ofMinutes(5);
 
-  private final QemuBinary binary;
-  private final Task task;
-  private final Path ram;
-  private final Path file;
-  private final long ramBytes;
-  private final MigrationOptions options;
-
-  QemuContender(QemuBinary binary, Task task, Path ram, Path file, long ramBytes, int channels) {
-    this.binary = binary;
-    this.task = task;
-    this.ram = ram;
-    this.file = file;
-    this.ramBytes = ramBytes;
-    this.options = MigrationOptions.mappedRam().multifd(channels).directIo(true);
-  }
-
   @Override
   public String name() {
-    return "QEMU " + binary.version().numbers();
+    return "qemu " + (direct ? "direct" : "buffered");
+  }
+
+  /** The same with another binary. */
+  QemuContender with(QemuBinary other) {
+    return new QemuContender(other, task, channels, direct);
   }
 
   @Override
-  public Sample run() throws IOException, InterruptedException {
-    Files.deleteIfExists(task == Task.SAVE ? file : ram);
-    QemuMachine machine = QemuMachine.none(new MemoryBackend(SideBySide.BLOCK, ramBytes, ram));
-    try (QemuProcess qemu =
-        QemuProcess.start(binary, task == Task.SAVE ? machine : machine.asDestination())) {
-      double cpuBefore = Commands.cpuSeconds(qemu.pid());
+  public Path file() {
+    return task.file();
+  }
+
+  @Override
+  public Requests count() throws IOException {
+    return TracedRun.of(this);
+  }
+
+  @Override
+  public Sample run() throws IOException {
+    boolean save = task.operation() == Operation.SAVE;
+    Files.deleteIfExists(save ? task.file() : task.ram());
+    MigrationOptions options = MigrationOptions.mappedRam().multifd(channels).directIo(direct);
+    QemuMachine machine =
+        QemuMachine.none(new MemoryBackend(Task.BLOCK, task.ramBytes(), task.ram()));
+    try (QemuProcess qemu = QemuProcess.start(binary, save ? machine : machine.asDestination())) {
+      double cpuBefore = ProcessFacts.cpuSeconds(qemu.pid());
       long start = System.nanoTime();
-      String uri = QemuProcess.uri(file, 0);
-      if (task == Task.SAVE) {
+      String uri = QemuProcess.uri(task.file(), 0);
+      if (save) {
         qemu.save(uri, options, BOUND).orThrow();
       } else {
         qemu.load(uri, options, BOUND).orThrow();
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      // At once: where a file was truncated before, ext4 writes it when it is closed, and that
+      // counts.
+      double syncSeconds = save ? Aftermath.sync(task.file()) : -1;
       return new Sample(
           seconds,
-          Commands.cpuSeconds(qemu.pid()) - cpuBefore,
-          Commands.maxResidentKib(qemu.pid()));
+          syncSeconds,
+          ProcessFacts.cpuSeconds(qemu.pid()) - cpuBefore,
+          ProcessFacts.peakResidentBytes(qemu.pid()));
     }
   }
 }

@@ -1,10 +1,11 @@
 package dev.plumbline.bench.path;
 
 /**
- * One run.
+ * What a contender says of one run of its own. What isn't known is negative.
  *
  * @param seconds wall clock
- * @param cpuSeconds user and system time, or NaN where it isn't known
- * @param maxResidentKib peak resident memory in KiB, or 0 where it isn't known
+ * @param syncSeconds what an {@code fsync} of the file took right after that
+ * @param cpuSeconds user and system time
+ * @param peakResidentBytes peak resident memory
  */
-record Sample(double seconds, double cpuSeconds, long maxResidentKib) {}
+record Sample(double seconds, double syncSeconds, double cpuSeconds, long peakResidentBytes) {}

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The command line that repeats one case, to be pasted into a shell. */
-final class RepeatCommand {
+public final class RepeatCommand {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
@@ -51,7 +51,7 @@ final class RepeatCommand {
    * @param shard which part was run, or null for the whole; comes last, so that shards of one run
    *     differ only in that
    */
-  static String ofAll(List<String> arguments, @Nullable Shard shard) {
+  public static String ofAll(List<String> arguments, @Nullable Shard shard) {
     List<String> words = new ArrayList<>(List.of("./plumbline"));
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);

@@ -86,6 +86,13 @@ public final class JsonFields {
     }
   }
 
+  /** The names of all fields, in their order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   /** Whether there is such a field. */
   public boolean has(String key) {
     return node.hasNonNull(key);
@@ -113,7 +120,17 @@ public final class JsonFields {
     return value.longValue();
   }
 
-  double seconds(String key) throws IOException {
+  /** A field's number, whole or not, from one bound to another, both included. */
+  public double number(String key, double least, double most) throws IOException {
+    JsonNode value = node.path(key);
+    if (!value.isNumber() || !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+      throw wrong(key, show(value), "a number from " + least + " to " + most);
+    }
+    return value.doubleValue();
+  }
+
+  /** A field's number of seconds. */
+  public double seconds(String key) throws IOException {
     JsonNode value = node.path(key);
     if (!value.isNumber() || !(value.doubleValue() >= 0) || value.doubleValue() > 1e9) {
       throw wrong(key, show(value), "a number of seconds");
@@ -121,7 +138,8 @@ public final class JsonFields {
     return value.doubleValue();
   }
 
-  Instant instant(String key) throws IOException {
+  /** A field's moment. */
+  public Instant instant(String key) throws IOException {
     String text = text(key);
     try {
       return Instant.parse(text);

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Two scratch directories: migration files on the filesystem under test, RAM in memory where the
  * system has such a place. Both are gone afterwards, at the latest when the JVM ends.
  */
-final class WorkSpace implements AutoCloseable {
+public final class WorkSpace implements AutoCloseable {
 
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-  private static final String PREFIX = ".plumbline-check-";
+  private static final String CHECK = "check";
   private static final Set<WorkSpace> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
@@ -36,22 +36,33 @@ final class WorkSpace implements AutoCloseable {
   }
 
   static WorkSpace on(Path directory) throws IOException {
+    return on(directory, CHECK);
+  }
+
+  /**
+   * Makes both.
+   *
+   * @param directory on the filesystem that migration files are to be on
+   * @param purpose a word for their names
+   */
+  public static WorkSpace on(Path directory, String purpose) throws IOException {
     Path memory = Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : directory;
+    String prefix = ".plumbline-" + purpose + "-";
     WorkSpace space =
         new WorkSpace(
-            Files.createTempDirectory(directory, PREFIX),
-            Files.createTempDirectory(memory, PREFIX));
+            Files.createTempDirectory(directory, prefix),
+            Files.createTempDirectory(memory, prefix));
     OPEN.add(space);
     return space;
   }
 
   /** For migration files. */
-  Path files() {
+  public Path files() {
     return files;
   }
 
   /** For RAM and what is known of it. */
-  Path ram() {
+  public Path ram() {
     return ram;
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes HTML. All text and every attribute's value is escaped here, wherever it came from. */
-final class Html {
+public final class Html {
 
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
@@ -15,43 +15,43 @@ final class Html {
    *
    * @param attributes names and values in turn; a name of our own, any value
    */
-  Html start(String element, String... attributes) {
+  public Html start(String element, String... attributes) {
     tag(element, attributes);
     open.push(element);
     return this;
   }
 
   /** An element that has no end tag. */
-  Html empty(String element, String... attributes) {
+  public Html empty(String element, String... attributes) {
     tag(element, attributes);
     return this;
   }
 
   /** An element with nothing but text in it. */
-  Html element(String element, String text, String... attributes) {
+  public Html element(String element, String text, String... attributes) {
     return start(element, attributes).text(text).end();
   }
 
   /** Ends the element that was started last. */
-  Html end() {
+  public Html end() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
   /** Text. */
-  Html text(String text) {
+  public Html text(String text) {
     escape(text);
     return this;
   }
 
   /** A line break in the source, for those who read it; only where blanks don't matter. */
-  Html line() {
+  public Html line() {
     out.append('\n');
     return this;
   }
 
   /** Writes as it stands; for what is ours alone. */
-  Html verbatim(String trusted) {
+  public Html verbatim(String trusted) {
     out.append(trusted);
     return this;
   }

@@ -3,8 +3,8 @@ package dev.plumbline.kit.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.plumbline.kit.browser.Chromium;
-import dev.plumbline.kit.browser.Page;
+import dev.plumbline.fixtures.browser.Chromium;
+import dev.plumbline.fixtures.browser.Page;
 import dev.plumbline.kit.report.HostileText;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package dev.plumbline.kit.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.kit.browser.Chromium;
-import dev.plumbline.kit.browser.Page;
+import dev.plumbline.fixtures.browser.Chromium;
+import dev.plumbline.fixtures.browser.Page;
 import dev.plumbline.kit.report.SampleRuns;
 import dev.plumbline.kit.report.files.ReportForms;
 import java.io.IOException;

@@ -1,0 +1,5 @@
+/** Whether benchmarks run. */
+@NullMarked
+package dev.plumbline.bench;
+
+import org.jspecify.annotations.NullMarked;

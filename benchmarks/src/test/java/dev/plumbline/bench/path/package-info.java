@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bench.path;
+
+import org.jspecify.annotations.NullMarked;

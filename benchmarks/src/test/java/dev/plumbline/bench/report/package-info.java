@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bench.report;
+
+import org.jspecify.annotations.NullMarked;
