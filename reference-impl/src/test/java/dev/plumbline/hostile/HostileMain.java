@@ -43,6 +43,7 @@ final class HostileMain {
       run(file, "restore", "--to", out.toString());
       clear(out);
       convert(file, out);
+      run(file, "diff_itself", List.of("diff", file.toString(), file.toString()));
       peak(file);
     }
   }
