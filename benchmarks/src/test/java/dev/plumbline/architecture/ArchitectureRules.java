@@ -152,7 +152,7 @@ final class ArchitectureRules {
             .that(resideInAnyPackage(in("stream", "libvirt", "multifd", "migration")))
             .should()
             .dependOnClassesThat(
-                resideInAnyPackage(in("verify", "diff", "convert", "map"))
+                resideInAnyPackage(in("verify", "diff", "convert", "map", "search"))
                     .as("reside in a package of a tool"))
             .because("tools use the same readers and writers as everybody, never a private path"));
     add(

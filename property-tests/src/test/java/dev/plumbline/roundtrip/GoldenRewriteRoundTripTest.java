@@ -65,8 +65,7 @@ final class GoldenRewriteRoundTripTest {
     Path rewritten = directory.resolve("rewritten");
     JavaSide.save(
         JavaSide.frameOf(original, there), blocks, rewritten, variation, RequestPolicy.FAST);
-    Optional<QemuBinary> qemu =
-        qemus(manifest).stream().filter(binary -> knows(binary, manifest)).findFirst();
+    Optional<QemuBinary> qemu = qemuFor(manifest);
     if (qemu.isPresent()) {
       QemuSide.assertLoads(
           qemu.get(),
@@ -87,7 +86,13 @@ final class GoldenRewriteRoundTripTest {
     return file;
   }
 
-  private static Guest machine(GoldenManifest manifest) {
+  /** A QEMU here that knows a golden file's machine. */
+  static Optional<QemuBinary> qemuFor(GoldenManifest manifest) {
+    return qemus(manifest).stream().filter(binary -> knows(binary, manifest)).findFirst();
+  }
+
+  /** A golden file's machine, without content. */
+  static Guest machine(GoldenManifest manifest) {
     List<Ram> ram =
         manifest.blocks().stream()
             .filter(block -> block.pattern() != null)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.device.DeviceDescription;
 import dev.plumbline.libvirt.SaveImage;
 import dev.plumbline.mappedram.MappedRamHeader;
+import dev.plumbline.migration.DeviceState;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.Section;

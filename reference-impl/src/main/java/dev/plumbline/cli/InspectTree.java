@@ -5,6 +5,7 @@ import dev.plumbline.format.Quoted;
 import dev.plumbline.libvirt.SaveImage;
 import dev.plumbline.mappedram.MappedRamHeader;
 import dev.plumbline.migration.BlockSurvey;
+import dev.plumbline.migration.DeviceState;
 import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.Section;

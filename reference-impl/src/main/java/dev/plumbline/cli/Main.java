@@ -114,7 +114,7 @@ public final class Main {
     }
   }
 
-  private static Path path(String text) {
+  static Path path(String text) {
     if (text.isEmpty()) {
       throw new TypeConversionException("a path can't be empty");
     }

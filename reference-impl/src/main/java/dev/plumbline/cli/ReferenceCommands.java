@@ -15,6 +15,10 @@ public final class ReferenceCommands implements CommandProvider {
         entry("verify", VerifyCommand::new),
         entry("restore", RestoreCommand::new),
         entry("map", MapCommand::new),
-        entry("save", SaveCommand::new));
+        entry("save", SaveCommand::new),
+        entry("convert", ConvertCommand::new),
+        entry("diff", DiffCommand::new),
+        entry("list", ListCommand::new),
+        entry("search", SearchCommand::new));
   }
 }

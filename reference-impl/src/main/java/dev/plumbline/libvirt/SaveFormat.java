@@ -5,18 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /** How the stream in a libvirt save image is stored: the header's format field. */
 public enum SaveFormat {
-  RAW(null),
-  GZIP("gzip -dc"),
-  BZIP2("bzip2 -dc"),
-  XZ("xz -dc"),
-  LZOP("lzop -dc"),
-  ZSTD("zstd -dc"),
-  SPARSE(null);
+  RAW(0, null),
+  GZIP(1, "gzip -dc"),
+  BZIP2(2, "bzip2 -dc"),
+  XZ(3, "xz -dc"),
+  LZOP(4, "lzop -dc"),
+  ZSTD(5, "zstd -dc"),
+  SPARSE(6, null);
 
+  private final int number;
   private final @Nullable String unpacker;
 
-  SaveFormat(@Nullable String unpacker) {
+  SaveFormat(int number, @Nullable String unpacker) {
+    this.number = number;
     this.unpacker = unpacker;
+  }
+
+  /** The number in the header. */
+  int number() {
+    return number;
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.plumbline.migration;
 
 import dev.plumbline.io.FullTransfers;
 import dev.plumbline.stream.Configuration;
-import dev.plumbline.stream.Form;
 import dev.plumbline.stream.Section;
 import dev.plumbline.stream.SectionType;
 import dev.plumbline.stream.StreamModel;
@@ -10,7 +9,6 @@ import dev.plumbline.stream.StreamWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -65,7 +63,14 @@ public record Frame(
             .filter(s -> s.type() == SectionType.START)
             .findFirst()
             .orElseThrow(() -> new IOException(file.file().path() + ": no RAM section"));
-    StreamWriter before = new StreamWriter().header().configuration(withMappedRam(model));
+    StreamWriter before =
+        new StreamWriter()
+            .header()
+            .configuration(
+                model
+                    .configuration()
+                    .without(Configuration.IGNORE_SHARED)
+                    .with(Configuration.MAPPED_RAM));
     StreamWriter behind = new StreamWriter().ramPartEnd(ram.id());
     long copied = ram.endBytes();
     for (Section section : model.sections()) {
@@ -84,21 +89,6 @@ public record Frame(
         ram.id(),
         Math.toIntExact(model.pageSizeBytes()),
         ByteBuffer.wrap(behind.take()));
-  }
-
-  private static Configuration withMappedRam(StreamModel model) {
-    Configuration old = model.configuration();
-    if (model.form() == Form.MAPPED_RAM
-        && !old.capabilities().contains(Configuration.IGNORE_SHARED)) {
-      return old;
-    }
-    List<String> capabilities = new ArrayList<>(old.capabilities());
-    capabilities.remove(Configuration.IGNORE_SHARED);
-    if (!capabilities.contains(Configuration.MAPPED_RAM)) {
-      capabilities.add(Configuration.MAPPED_RAM);
-    }
-    return new Configuration(
-        old.machine(), List.copyOf(capabilities), old.targetPageBits(), old.uuid());
   }
 
   private static byte[] bytes(MigrationFile file, long start, long end) throws IOException {

@@ -1,5 +1,6 @@
 package dev.plumbline.stream;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +25,20 @@ public record Configuration(
 
   /** A stream without the section. */
   public static final Configuration NONE = new Configuration("", List.of(), -1, null);
+
+  /** The same with one capability more; without change when it is listed already. */
+  public Configuration with(String capability) {
+    if (capabilities.contains(capability)) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(capabilities);
+    more.add(capability);
+    return new Configuration(machine, List.copyOf(more), targetPageBits, uuid);
+  }
+
+  /** The same with one capability less. */
+  public Configuration without(String capability) {
+    List<String> less = capabilities.stream().filter(c -> !c.equals(capability)).toList();
+    return new Configuration(machine, less, targetPageBits, uuid);
+  }
 }

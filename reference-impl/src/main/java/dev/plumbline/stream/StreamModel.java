@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileSizeBytes the file's length
  * @param form how RAM lies in it
  * @param configuration the configuration section, or {@link Configuration#NONE}
+ * @param configurationEndBytes the byte after the configuration, or after the header without one
  * @param pageSizeBytes the target's page size
  * @param totalRamBytes the blocks' lengths together, as the stream says
  * @param blocks in stream order
@@ -28,6 +29,7 @@ public record StreamModel(
     long fileSizeBytes,
     Form form,
     Configuration configuration,
+    long configurationEndBytes,
     long pageSizeBytes,
     long totalRamBytes,
     List<RamBlock> blocks,

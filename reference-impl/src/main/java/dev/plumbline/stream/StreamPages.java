@@ -15,7 +15,7 @@ public final class StreamPages implements RamVisitor {
   private static final int MIN_RECORD_BYTES = Long.BYTES + 1;
 
   /** 64 TiB in 4-KiB pages; what only lists them is within 8 MiB then. */
-  static final long MAX_PAGES = 1L << 34;
+  public static final long MAX_PAGES = 1L << 34;
 
   private static final long FREE_BYTES = 16 << 20;
   private static final int BYTES_PER_MEMORY_BYTE = 16;

@@ -49,6 +49,7 @@ public final class StreamReader {
   private final FileCursor cursor;
 
   private Configuration configuration = Configuration.NONE;
+  private long configurationEnd;
   private long pageSize = DEFAULT_PAGE_SIZE_BYTES;
   private long totalRam;
   private long firstRecord = -1;
@@ -108,6 +109,7 @@ public final class StreamReader {
         file.sizeBytes(),
         form,
         configuration,
+        configurationEnd,
         pageSize,
         totalRam,
         List.copyOf(blocks),
@@ -145,6 +147,7 @@ public final class StreamReader {
           Rule.STREAM_VERSION, start + 4, "stream version", Long.toString(version), "3");
     }
     understoodUpTo = cursor.position();
+    configurationEnd = understoodUpTo;
   }
 
   private void sections() throws IOException, MalformedFileException {
@@ -174,6 +177,7 @@ public final class StreamReader {
             throw unknownType(offset, code);
           }
           configuration = ConfigurationReader.read(cursor);
+          configurationEnd = cursor.position();
         }
         case START, FULL -> startOrFull(type, offset);
         case PART, END -> partOrEnd(type, offset);

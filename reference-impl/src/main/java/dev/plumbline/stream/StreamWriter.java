@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Makes the parts of a migration stream in the mapped-ram form, as bytes.
+ * Makes the parts of a migration stream, as bytes.
  *
  * @see StreamReader
  */
@@ -46,12 +46,12 @@ public final class StreamWriter {
     u8(SectionType.CONFIGURATION.code());
     byte[] machine = configuration.machine().getBytes(StandardCharsets.ISO_8859_1);
     u32(machine.length).raw(machine);
+    if (configuration.targetPageBits() > 0) {
+      subsection("configuration/target-page-bits").u32(configuration.targetPageBits());
+    }
     if (!configuration.capabilities().isEmpty()) {
       subsection("configuration/capabilities").u32(configuration.capabilities().size());
       configuration.capabilities().forEach(this::shortString);
-    }
-    if (configuration.targetPageBits() > 0) {
-      subsection("configuration/target-page-bits").u32(configuration.targetPageBits());
     }
     UUID uuid = configuration.uuid();
     if (uuid != null) {
@@ -81,6 +81,11 @@ public final class StreamWriter {
     return shortString(name).u64(usedLengthBytes);
   }
 
+  /** Where the guest sees the block: behind its length, with {@code x-ignore-shared}. */
+  public StreamWriter guestAddress(long bytes) {
+    return u64(bytes);
+  }
+
   /** A mapped-ram header. */
   public StreamWriter mappedRamHeader(MappedRamHeader header) {
     ByteBuffer buffer = ByteBuffer.allocate(MappedRamHeader.SIZE_BYTES);
@@ -93,9 +98,14 @@ public final class StreamWriter {
     return u64(RamFlag.END_OF_PART.bit()).u8(SectionType.FOOTER.code()).u32(sectionId);
   }
 
+  /** The beginning of a part or end section of RAM; records follow, then {@link #ramPartEnd}. */
+  public StreamWriter ramPart(SectionType type, long sectionId) {
+    return u8(type.code()).u32(sectionId);
+  }
+
   /** A whole part or end section of RAM, without pages: all that the mapped-ram form has. */
   public StreamWriter emptyRamPart(SectionType type, long sectionId) {
-    return u8(type.code()).u32(sectionId).ramPartEnd(sectionId);
+    return ramPart(type, sectionId).ramPartEnd(sectionId);
   }
 
   /** The end byte. */
@@ -106,7 +116,12 @@ public final class StreamWriter {
   /** The description. */
   public StreamWriter description(String json) {
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
-    return u8(SectionType.DESCRIPTION.code()).u32(text.length).raw(text);
+    return descriptionStart(text.length).raw(text);
+  }
+
+  /** The description's beginning; JSON of the length follows. */
+  public StreamWriter descriptionStart(long lengthBytes) {
+    return u8(SectionType.DESCRIPTION.code()).u32(lengthBytes);
   }
 
   /** Bytes as they are. */

@@ -25,6 +25,8 @@ final class HostileMain {
           List.of("inspect", "--devices"),
           List.of("inspect", "--devices", "--json"));
 
+  private static final long MAX_STREAM_BYTES = 16 << 20;
+
   private HostileMain() {}
 
   public static void main(String[] args) throws IOException {
@@ -40,8 +42,21 @@ final class HostileMain {
       }
       run(file, "restore", "--to", out.toString());
       clear(out);
+      convert(file, out);
+      run(file, "diff_itself", List.of("diff", file.toString(), file.toString()));
       peak(file);
     }
+  }
+
+  /** To the other forms; a stream of terabytes of zero pages would be one of gigabytes. */
+  private static void convert(Path file, Path out) throws IOException {
+    Files.createDirectory(out);
+    String to = out.resolve("converted").toString();
+    run(file, "convert_mapped", List.of("convert", "--to", "mapped-ram", file.toString(), to));
+    if (Files.size(file) < MAX_STREAM_BYTES) {
+      run(file, "convert_stream", List.of("convert", "--to", "stream", file.toString(), to));
+    }
+    clear(out);
   }
 
   /** The most memory that was ever resident, in KiB. */
@@ -56,16 +71,18 @@ final class HostileMain {
   private static void run(Path file, String... command) {
     String[] args = java.util.Arrays.copyOf(command, command.length + 1);
     args[command.length] = file.toString();
+    run(file, String.join("_", command), List.of(args));
+  }
+
+  private static void run(Path file, String label, List<String> args) {
     Watch watch = new Watch();
     long start = cpuNanos();
     int code;
     try (PrintWriter out = new PrintWriter(watch)) {
-      code = Main.run(out, out, args);
+      code = Main.run(out, out, args.toArray(String[]::new));
     }
     long millis = (cpuNanos() - start) / 1_000_000;
-    System.out.printf(
-        "%s %s %d %d %s%n",
-        file.getFileName(), String.join("_", command), code, millis, watch.remark());
+    System.out.printf("%s %s %d %d %s%n", file.getFileName(), label, code, millis, watch.remark());
   }
 
   /** What restore left is only regular files of their owner; then it goes. */

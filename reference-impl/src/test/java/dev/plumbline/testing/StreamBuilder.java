@@ -204,6 +204,8 @@ public final class StreamBuilder {
     out.u8("configuration.type", 7);
     out.u32("configuration.machine.length", machine.length());
     out.bytes("configuration.machine", machine.getBytes(StandardCharsets.ISO_8859_1));
+    subsection("target-page-bits");
+    out.u32("configuration.pageBits", pageBits);
     if (!capabilities.isEmpty()) {
       subsection("capabilities");
       out.u32("configuration.capabilities.count", capabilities.size());
@@ -211,8 +213,6 @@ public final class StreamBuilder {
         out.text("configuration.capability[" + i + "]", capabilities.get(i));
       }
     }
-    subsection("target-page-bits");
-    out.u32("configuration.pageBits", pageBits);
     subsection("uuid");
     out.bytes("configuration.uuid", UUID);
   }

@@ -1,19 +1,18 @@
-package dev.plumbline.cli;
+package dev.plumbline.migration;
 
 import dev.plumbline.device.Description;
 import dev.plumbline.device.DeviceDecoder;
 import dev.plumbline.device.DeviceDescription;
 import dev.plumbline.device.DeviceVisitor;
 import dev.plumbline.format.MalformedFileException;
-import dev.plumbline.migration.MigrationFile;
 import dev.plumbline.stream.FileCursor;
 import dev.plumbline.stream.Section;
 import dev.plumbline.stream.StreamModel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes device sections again, for printing. */
-final class DeviceState {
+/** Decodes device sections again, once a file is known. */
+public final class DeviceState {
 
   /** Most devices have little state, and a machine many devices. */
   private static final int BUFFER_BYTES = 8 * 1024;
@@ -21,14 +20,20 @@ final class DeviceState {
   private DeviceState() {}
 
   /** The description of a section's device, or null for RAM and for what isn't described. */
-  static @Nullable DeviceDescription description(StreamModel model, Section section) {
+  public static @Nullable DeviceDescription description(StreamModel model, Section section) {
     Description description = model.description();
     return description == null || section.device() < 0
         ? null
         : description.devices().get(section.device());
   }
 
-  static void decode(
+  /**
+   * Decodes a section's device.
+   *
+   * @param device its {@link #description}
+   * @throws IOException when the file can't be read, or has changed since it was read first
+   */
+  public static void decode(
       MigrationFile file, Section section, DeviceDescription device, DeviceVisitor visitor)
       throws IOException {
     try {
