@@ -105,8 +105,7 @@ class DiffTest {
     Path a = StreamBuilder.mapped().block("r", ram).writeTo(file("a"));
     Path b = StreamBuilder.mapped().block("r", changed).writeTo(file("b"));
     JsonNode block = Cli.run("diff", a, b, "--json").json().at("/blocks/0");
-    assertThat(block.at("/ranges").toString())
-        .isEqualTo("[[0,0],[255,256],[511,511],[768,768]]");
+    assertThat(block.at("/ranges").toString()).isEqualTo("[[0,0],[255,256],[511,511],[768,768]]");
     assertThat(Cli.run("diff", b, b).code()).isEqualTo(ExitCodes.FINE);
   }
 

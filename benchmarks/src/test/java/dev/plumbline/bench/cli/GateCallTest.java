@@ -48,11 +48,10 @@ final class GateCallTest {
     Path file = Files.writeString(directory.resolve("gate.json"), "{\"exact\": 1}");
     Throwable[] thrown = new Throwable[1];
     new CommandLine(new BenchCommand())
-        .setExecutionExceptionHandler(
-            (e, _, _) -> {
-              thrown[0] = e;
-              return ExitCodes.ENVIRONMENT;
-            })
+        .setExecutionExceptionHandler((e, _, _) -> {
+          thrown[0] = e;
+          return ExitCodes.ENVIRONMENT;
+        })
         .execute("--gate", file.toString(), "--on", directory.toString());
     assertThat(thrown[0]).hasMessage(file + ": exact: found \"1\", expected an object");
     try (var inside = Files.list(directory)) {
