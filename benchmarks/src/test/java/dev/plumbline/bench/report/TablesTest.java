@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class TablesTest {
 
   /** Of the run that the README shows. */
-  private static final Path RESULTS = Path.of("results", "quick.json");
+  private static final Path RESULTS = Path.of("results", "readme.json");
 
   @Test
   void theReadmesTableIsMadeFromARun() throws IOException {
