@@ -54,7 +54,10 @@ final class SaveProcessTest {
     String options =
         " --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 ";
     ProcessBuilder builder =
+        // Whoever starts the tests in the background of a script has SIGINT ignored.
         new ProcessBuilder(
+            "env",
+            "--default-signal=INT,TERM",
             "/bin/sh",
             "-c",
             before
