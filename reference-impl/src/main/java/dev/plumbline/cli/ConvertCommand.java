@@ -4,11 +4,9 @@ import dev.plumbline.convert.Conversion;
 import dev.plumbline.convert.Wrapper;
 import dev.plumbline.format.Quoted;
 import dev.plumbline.migration.MigrationFile;
-import dev.plumbline.migration.Progress;
 import dev.plumbline.ram.BitmapOrder;
 import dev.plumbline.stream.Form;
 import dev.plumbline.stream.RamBlock;
-import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,13 +74,7 @@ final class ConvertCommand implements Callable<Integer> {
     Console console = new Console(spec);
     refuseSame("IN", in);
     try (MigrationFile file = options.open(in)) {
-      // Lost pages would be converted as zeros, and nobody would know.
-      Verifier.verify(file, false, Progress.NONE);
-      if (!file.isComplete()) {
-        console.complain(in, file.findings());
-        console
-            .err()
-            .println(Console.name(in) + ": not converted: the file is damaged or incomplete");
+      if (!SoundFile.check(console, in, file, "converted")) {
         return ExitCodes.FINDING;
       }
       return switch (libvirt) {

@@ -7,12 +7,9 @@ import dev.plumbline.diff.FieldDifference;
 import dev.plumbline.diff.PageRanges;
 import dev.plumbline.format.Quoted;
 import dev.plumbline.migration.MigrationFile;
-import dev.plumbline.migration.Progress;
 import dev.plumbline.stream.RamBlock;
-import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,13 +50,13 @@ final class DiffCommand implements Callable<Integer> {
     Console console = new Console(spec);
     try (MigrationFile a = options.open(pathA);
         MigrationFile b = options.open(pathB)) {
-      boolean sound = isSound(console, pathA, a);
-      if (!isSound(console, pathB, b) || !sound) {
+      boolean sound = SoundFile.check(console, pathA, a, "compared");
+      if (!SoundFile.check(console, pathB, b, "compared") || !sound) {
         return ExitCodes.FINDING;
       }
       Difference difference;
       try (ProgressBar progress =
-          ProgressBar.of(console, "comparing", contentBytes(a) + contentBytes(b))) {
+          ProgressBar.of(console, "comparing", a.contentBytes() + b.contentBytes())) {
         difference = Difference.between(a, b, progress);
       }
       if (json) {
@@ -69,27 +66,6 @@ final class DiffCommand implements Callable<Integer> {
       }
       return difference.isIdentical() ? ExitCodes.FINE : ExitCodes.FINDING;
     }
-  }
-
-  private static boolean isSound(Console console, Path path, MigrationFile file)
-      throws IOException {
-    // Lost pages would be compared as zeros, and nobody would know.
-    Verifier.verify(file, false, Progress.NONE);
-    if (!file.isComplete()) {
-      console.complain(path, file.findings());
-      console
-          .err()
-          .println(Console.name(path) + ": not compared: the file is damaged or incomplete");
-    }
-    return file.isComplete();
-  }
-
-  private static long contentBytes(MigrationFile file) throws IOException {
-    long sum = 0;
-    for (RamBlock block : Objects.requireNonNull(file.model()).blocks()) {
-      sum += file.contentBytes(block);
-    }
-    return sum;
   }
 
   private static void print(Console console, Difference difference) {

@@ -5,10 +5,8 @@ import dev.plumbline.io.DirectIo;
 import dev.plumbline.migration.Extraction;
 import dev.plumbline.migration.Loader;
 import dev.plumbline.migration.MigrationFile;
-import dev.plumbline.migration.Progress;
 import dev.plumbline.stream.RamBlock;
 import dev.plumbline.stream.StreamModel;
-import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -69,13 +67,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     Console console = new Console(spec);
     try (MigrationFile file = options.open(path)) {
-      // Lost pages would be restored as zeros, and nobody would know.
-      Verifier.verify(file, false, Progress.NONE);
-      if (!file.isComplete()) {
-        console.complain(path, file.findings());
-        console
-            .err()
-            .println(Console.name(path) + ": not restored: the file is damaged or incomplete");
+      if (!SoundFile.check(console, path, file, "restored")) {
         return ExitCodes.FINDING;
       }
       return restore(console, file);

@@ -3,12 +3,10 @@ package dev.plumbline.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.plumbline.format.Quoted;
 import dev.plumbline.migration.MigrationFile;
-import dev.plumbline.migration.Progress;
 import dev.plumbline.search.BlockSearch;
 import dev.plumbline.search.Match;
 import dev.plumbline.search.Needle;
 import dev.plumbline.stream.RamBlock;
-import dev.plumbline.verify.Verifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,13 +88,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     Needle needle = needle();
     try (MigrationFile file = options.open(path)) {
-      // What is lost is searched as zeros, and nobody would know.
-      Verifier.verify(file, false, Progress.NONE);
-      if (!file.isComplete()) {
-        console.complain(path, file.findings());
-        console
-            .err()
-            .println(Console.name(path) + ": not searched: the file is damaged or incomplete");
+      if (!SoundFile.check(console, path, file, "searched")) {
         return ExitCodes.FINDING;
       }
       if (json) {
@@ -124,12 +116,8 @@ final class SearchCommand implements Callable<Integer> {
   /** Whether it stopped before the end. */
   private boolean search(Console console, MigrationFile file, Needle needle, Sink sink)
       throws IOException {
-    long total = 0;
-    for (RamBlock block : Objects.requireNonNull(file.model()).blocks()) {
-      total += file.contentBytes(block);
-    }
-    try (ProgressBar progress = ProgressBar.of(console, "searching", total)) {
-      for (RamBlock block : file.model().blocks()) {
+    try (ProgressBar progress = ProgressBar.of(console, "searching", file.contentBytes())) {
+      for (RamBlock block : Objects.requireNonNull(file.model()).blocks()) {
         BlockSearch.search(
             file,
             block,

@@ -114,10 +114,8 @@ public final class Conversion {
   private static void requireRoom(MigrationFile in, Form form, PositionedFile file)
       throws IOException {
     StreamModel model = Objects.requireNonNull(in.model());
-    long bytes = form == Form.STREAM ? pages(model) * StreamRamWriter.recordBytes() : 0;
-    for (RamBlock block : model.blocks()) {
-      bytes += in.contentBytes(block);
-    }
+    long records = form == Form.STREAM ? pages(model) * StreamRamWriter.recordBytes() : 0;
+    long bytes = in.contentBytes() + records;
     long room = Files.getFileStore(file.path()).getUsableSpace();
     if (bytes > room) {
       throw new IOException(

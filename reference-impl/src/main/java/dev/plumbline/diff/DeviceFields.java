@@ -7,6 +7,7 @@ import dev.plumbline.device.FieldValue;
 import dev.plumbline.device.StructDescription;
 import dev.plumbline.migration.DeviceState;
 import dev.plumbline.migration.MigrationFile;
+import dev.plumbline.migration.Sha256;
 import dev.plumbline.stream.Section;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -76,6 +77,6 @@ final class DeviceFields implements DeviceVisitor {
       return "0x" + FieldValue.hex(bytes);
     }
     // Long ones only have to differ when they do.
-    return bytes.length + " bytes, sha256 " + Digest.sha256(bytes);
+    return bytes.length + " bytes, sha256 " + Sha256.of(bytes);
   }
 }

@@ -2,9 +2,6 @@ package dev.plumbline.migration;
 
 import dev.plumbline.stream.RamBlock;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * File names for blocks. Letters, digits and {@code . _ - @ + : ,} stay; every other byte becomes
@@ -49,19 +46,9 @@ public final class BlockFileNames {
       return "%";
     }
     if (safe.length() > MAX_CHARS) {
-      String hash = sha256(blockName).substring(0, 16);
+      String hash = Sha256.of(blockName.getBytes(StandardCharsets.ISO_8859_1)).substring(0, 16);
       return safe.substring(0, MAX_CHARS - hash.length() - 1) + "~" + hash;
     }
     return safe.toString();
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
   }
 }

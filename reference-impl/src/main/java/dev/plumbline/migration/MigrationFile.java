@@ -223,6 +223,19 @@ public final class MigrationFile implements Closeable {
     return (survey.setPages() - survey.setPagesInHoles()) * block.pageSizeBytes();
   }
 
+  /**
+   * The same of all blocks.
+   *
+   * @throws IOException when the file can't be read
+   */
+  public long contentBytes() throws IOException {
+    long sum = 0;
+    for (RamBlock block : Objects.requireNonNull(model()).blocks()) {
+      sum += contentBytes(block);
+    }
+    return sum;
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

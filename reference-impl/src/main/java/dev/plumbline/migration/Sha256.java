@@ -1,15 +1,16 @@
-package dev.plumbline.diff;
+package dev.plumbline.migration;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of bytes in memory. */
-final class Digest {
+public final class Sha256 {
 
-  private Digest() {}
+  private Sha256() {}
 
-  static String sha256(byte[] bytes) {
+  /** The hash as 64 hexadecimal digits in lower case. */
+  public static String of(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
