@@ -62,8 +62,13 @@ class DiffTest {
     Path b = StreamBuilder.stream().block("r", changed).writeTo(directory.resolve("b"));
     StringBuilder expected = new StringBuilder();
     int first = -1;
+    long zeroInA = 0;
+    long zeroInB = 0;
+    byte[] zeros = new byte[pages * PAGE];
     for (int page = 0; page <= pages; page++) {
       boolean differs = page < pages && !same(ram, changed, page);
+      zeroInA += differs && same(ram, zeros, page) ? 1 : 0;
+      zeroInB += differs && same(changed, zeros, page) ? 1 : 0;
       if (differs && first < 0) {
         first = page;
       } else if (!differs && first >= 0) {
@@ -74,7 +79,10 @@ class DiffTest {
     }
     Cli.Result result = Cli.run("diff", a, b, "--json");
     assertThat(result.code()).isEqualTo(ExitCodes.FINDING);
-    assertThat(result.json().at("/blocks/0/ranges").toString()).isEqualTo("[" + expected + "]");
+    JsonNode block = result.json().at("/blocks/0");
+    assertThat(block.at("/ranges").toString()).isEqualTo("[" + expected + "]");
+    assertThat(block.at("/zeroOnlyInA").asLong()).isEqualTo(zeroInA);
+    assertThat(block.at("/zeroOnlyInB").asLong()).isEqualTo(zeroInB);
   }
 
   private static boolean same(byte[] a, byte[] b, int page) {
